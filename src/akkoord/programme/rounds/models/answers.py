@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What was answered, what is needed, and what the reviewer found: only ever added to."""
+
+from django.conf import settings
+from django.db import models
+
+from akkoord.foundation.timeline.fields import PlannedMomentField
+from akkoord.programme.accord.models import Status
+from akkoord.programme.parties.models import Party
+from akkoord.programme.rounds.choices import Judgement
+from akkoord.programme.rounds.models.requests import Question
+
+
+class Answer(models.Model):
+    """One answer to a question; a later one stands beside it with the next number.
+
+    `unchanged` says that it was given with "nothing changed"; `correction` that it was given after the round closed,
+    with `reason` why.
+    """
+
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
+    number = models.PositiveIntegerField()
+    status = models.ForeignKey(Status, on_delete=models.PROTECT, related_name="+")
+    explanation = models.TextField(blank=True)
+    forecast = PlannedMomentField()
+    unchanged = models.BooleanField(default=False)
+    correction = models.BooleanField(default=False)
+    reason = models.TextField(blank=True)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["question", "number"], name="answer_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.question_id} #{self.number}"
+
+
+class Need(models.Model):
+    """What is needed for an action, from whom, by when; `wanted_from` null is a need of nobody in particular."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="needs")
+    wanted_from = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    what = models.TextField()
+    by = PlannedMomentField()
+
+    def __str__(self) -> str:
+        return self.what[:80]
+
+
+class Review(models.Model):
+    """What a reviewer found of one answer; asking back needs a reason."""
+
+    answer = models.OneToOneField(Answer, on_delete=models.PROTECT, related_name="review")
+    judgement = models.CharField(max_length=20, choices=Judgement)
+    reason = models.TextField(blank=True)
+    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reviewed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(judgement=Judgement.ASKED_BACK, reason=""), name="review_asks_back_with_reason"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id} {self.judgement}"
