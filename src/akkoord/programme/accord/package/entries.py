@@ -68,7 +68,7 @@ class MeetingEntry(SourcedEntry):
     """A dated meeting of a body, and on which flowcharts it is drawn."""
 
     body: BodyKey
-    when: Moment
+    when: Moment | None = None
     title: Line
     on_flowchart_of: Annotated[list[str], Ref("themes")] = []
 

@@ -81,8 +81,9 @@ class MeetingsSection(AccordScopedSection):
     anchor, record = models.Meeting, models.MeetingRecord
 
     def values(self, context: Context, entry: Any) -> dict[str, Any]:
-        when = PlannedMoment.parse(entry.when)
-        return {**super().values(context, entry), "first_day": when.first_day, "last_day": when.last_day}
+        when = PlannedMoment.parse(entry.when) if entry.when else None
+        days = {"first_day": when and when.first_day, "last_day": when and when.last_day}
+        return {**super().values(context, entry), **days}
 
 
 class PrinciplesSection(AccordScopedSection):
