@@ -72,17 +72,15 @@ class AnchoredSection(Section):
             self.learn(context)
 
     def write(self, context: Context, entries: Sequence[Entry]) -> None:
-        facts = [
-            NewFact(
-                (context.ids[self.name][entry.key],), self.holds_from(context, entry), self.values(context, entry)
-            )
-            for entry in entries
-        ]
-        write_facts(self.record, facts, now=context.now)
+        if not entries:
+            return
+        write_facts(self.record, [self._fact(context, entry) for entry in entries], now=context.now)
         for link in self.links:
             self._write_link(context, link, entries)
 
     def withdraw(self, context: Context, keys: Sequence[str]) -> None:
+        if not keys:
+            return
         rows = [context.ids[self.name][key] for key in keys]
         write_facts(self.record, [NewFact((row,), context.today) for row in rows], now=context.now)
         for link in self.links:
@@ -93,6 +91,10 @@ class AnchoredSection(Section):
                 for target in targets
             ]
             write_facts(link.record, ended, now=context.now)
+
+    def _fact(self, context: Context, entry: Entry) -> NewFact:
+        row = context.ids[self.name][entry.key]
+        return NewFact((row,), self.holds_from(context, entry), self.values(context, entry), for_good=True)
 
     def values(self, context: Context, entry: Any) -> dict[str, Any]:
         """The record's column values of an entry; fields of the same name map by themselves."""
@@ -168,7 +170,7 @@ class AnchoredSection(Section):
             have = set(known.get(owner, ()))
             since = self.holds_from(context, entry)
             fixed = tuple(link.fixed.values())
-            facts += [NewFact((owner, target, *fixed), since, {}) for target in sorted(wanted - have)]
+            facts += [NewFact((owner, target, *fixed), since, {}, for_good=True) for target in sorted(wanted - have)]
             facts += [NewFact((owner, target, *fixed), since) for target in sorted(have - wanted)]
         write_facts(link.record, facts, now=context.now)
 

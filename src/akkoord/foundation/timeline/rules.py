@@ -61,3 +61,13 @@ def end_fact(stretches: Sequence[Stretch], ends_on: date) -> Placement:
         if stretches[position].start < ends_on
     )
     return Placement(tuple(touched), keep, None)
+
+
+def replace_from(stretches: Sequence[Stretch], holds_from: date) -> Placement:
+    """Place a fact that holds from a day for good: what was known to hold later gives way.
+
+    Example: stretches 2023-01-01 → 2024-01-01 and 2024-01-01 → forever, replaced from 2023-07-01: 2023-01-01 →
+    2023-07-01 is kept and the new fact holds 2023-07-01 → forever.
+    """
+    ended = end_fact(stretches, holds_from)
+    return Placement(ended.supersede, ended.keep, Stretch(holds_from))

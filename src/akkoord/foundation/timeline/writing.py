@@ -3,14 +3,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import models, transaction
 
 from akkoord.foundation.timeline.models import Record
-from akkoord.foundation.timeline.rules import Placement, Stretch, end_fact, place_fact
+from akkoord.foundation.timeline.rules import Placement, Stretch, end_fact, place_fact, replace_from
 from akkoord.kernel.asof import FOREVER_DATE, FOREVER_MOMENT
 
 BATCH = 400
@@ -23,15 +23,16 @@ Identity = tuple[Any, ...]
 class NewFact:
     """A fact to write: whose (values of the model's `identity`, in that order), from which day, with which values.
 
-    `values` None ends the fact from that day on.
+    `values` None ends the fact from that day on. `for_good` lets it hold for ever after, also where a later change was
+    already known; without it the fact holds until that change.
     """
 
     identity: Identity
     holds_from: date
-    values: Mapping[str, Any] | None = field(default=None)
+    values: Mapping[str, Any] | None = None
+    for_good: bool = False
 
 
-@transaction.atomic
 def write_facts(model: type[Record], facts: Iterable[NewFact], *, now: datetime) -> int:
     """Write facts of one record model in bulk and give the number of rows made.
 
@@ -39,10 +40,11 @@ def write_facts(model: type[Record], facts: Iterable[NewFact], *, now: datetime)
     one update and one insert, whatever the number of fields.
     """
     new_facts = list(facts)
-    made = 0
-    for begin in range(0, len(new_facts), BATCH):
-        made += _write_batch(model, new_facts[begin : begin + BATCH], now)
-    return made
+    if not new_facts:
+        return 0
+    with transaction.atomic():
+        batches = range(0, len(new_facts), BATCH)
+        return sum(_write_batch(model, new_facts[begin : begin + BATCH], now) for begin in batches)
 
 
 def _write_batch(model: type[Record], facts: Sequence[NewFact], now: datetime) -> int:
@@ -64,7 +66,9 @@ def _write_batch(model: type[Record], facts: Sequence[NewFact], now: datetime) -
 
 def _place(line: Sequence[Record], fact: NewFact) -> Placement:
     stretches = [Stretch(row.holds_from, row.holds_until) for row in line]
-    return end_fact(stretches, fact.holds_from) if fact.values is None else place_fact(stretches, fact.holds_from)
+    if fact.values is None:
+        return end_fact(stretches, fact.holds_from)
+    return (replace_from if fact.for_good else place_fact)(stretches, fact.holds_from)
 
 
 def _open_lines(model: type[Record], identities: Sequence[Identity]) -> dict[Identity, list[Record]]:
