@@ -10,7 +10,7 @@ from akkoord.kernel.asof import AsOf, InvalidPeildatum, parse_peildatum
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 days = st.dates(date(1900, 1, 1), date(9000, 1, 1))
-moments = st.datetimes(datetime(1900, 1, 1), datetime(9000, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+moments = st.datetimes(datetime(1900, 1, 1), datetime(9000, 1, 1), timezones=st.just(UTC))
 
 
 def test_as_then_known_ends_with_the_day_in_local_time() -> None:
@@ -21,7 +21,7 @@ def test_as_then_known_ends_with_the_day_in_local_time() -> None:
 
 def test_a_moment_without_a_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        AsOf.at(date(2023, 9, 30), now=datetime(2026, 1, 1))  # noqa: DTZ001
+        AsOf.at(date(2023, 9, 30), now=datetime(2026, 1, 1))
 
 
 def test_a_peildatum_with_a_time_is_refused() -> None:

@@ -62,7 +62,7 @@ class Period:
             return cls(_KINDS[found["letter"]], int(found["year"]), int(found["number"] or 1))
         except InvalidPeriod:
             raise InvalidPeriod(
-                f"“{text}” is geen periode. Schrijf een kwartaal als 2023Q3, een half jaar als 2023H1, een jaar als 2023."
+                f"“{text}” is geen periode. Schrijf 2023Q3 (kwartaal), 2023H1 (half jaar) of 2023 (jaar)."
             ) from None
 
     @classmethod

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which applications make up Akkoord, lowest storey first."""
+
+FOUNDATION = [
+    "akkoord.foundation.events",
+    "akkoord.foundation.subjects",
+    "akkoord.foundation.accounts",
+    "akkoord.foundation.journal",
+    "akkoord.foundation.packages",
+]
+
+PROGRAMME = [
+    "akkoord.programme.sources",
+    "akkoord.programme.parties",
+    "akkoord.programme.accord",
+    "akkoord.programme.planning",
+    "akkoord.programme.indicators",
+]
+
+ABOVE = [
+    "akkoord.config",
+]
+
+INSTALLED_APPS = [
+    *ABOVE,
+    *PROGRAMME,
+    *FOUNDATION,
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+    "post_office",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
