@@ -21,15 +21,11 @@ def small_package() -> dict[str, Any]:
             {"key": "vws", "name": "Ministerie van VWS", "kind": "ministry", "aliases": ["VWS"], "source": SOURCE},
             {"key": "zin", "name": "Zorginstituut", "kind": "supervisor", "source": SOURCE},
         ],
-        "accord": [
-            {"key": "proef", "name": "Proefakkoord", "short_name": "PA", "starts": "2022-09", "source": SOURCE}
-        ],
+        "accord": [{"key": "proef", "name": "Proefakkoord", "short_name": "PA", "starts": "2022-09", "source": SOURCE}],
         "bodies": [
             {"key": "bo", "name": "Bestuurlijk overleg", "kind": "board", "members": ["vws", "zin"], "source": SOURCE}
         ],
-        "themes": [
-            {"key": "a-zorg", "letter": "A", "title": "Zorg", "body": "bo", "chair": "vws", "source": SOURCE}
-        ],
+        "themes": [{"key": "a-zorg", "letter": "A", "title": "Zorg", "body": "bo", "chair": "vws", "source": SOURCE}],
         "actions": [
             {
                 "key": "a-kader",
@@ -49,7 +45,14 @@ def small_package() -> dict[str, Any]:
             },
         ],
         "steps": [
-            {"key": "a-s1", "theme": "a-zorg", "action": "a-kader", "kind": "research", "title": "Onderzoek", "source": SOURCE},
+            {
+                "key": "a-s1",
+                "theme": "a-zorg",
+                "action": "a-kader",
+                "kind": "research",
+                "title": "Onderzoek",
+                "source": SOURCE,
+            },
             {
                 "key": "a-s2",
                 "theme": "a-zorg",
@@ -63,9 +66,18 @@ def small_package() -> dict[str, Any]:
         ],
         "dependencies": [{"key": "d1", "from": {"step": "a-s2"}, "needs": {"step": "a-s1"}, "source": SOURCE}],
         "figures": [
-            {"key": "f1", "label": "Plannen", "value": "39.9", "unit": "euro_million", "as_of": "2023-08-28", "source": SOURCE}
+            {
+                "key": "f1",
+                "label": "Plannen",
+                "value": "39.9",
+                "unit": "euro_million",
+                "as_of": "2023-08-28",
+                "source": SOURCE,
+            }
         ],
-        "notes": [{"key": "n1", "on": {"theme": "a-zorg"}, "kind": "footnote", "text": "Een uitsnede.", "source": SOURCE}],
+        "notes": [
+            {"key": "n1", "on": {"theme": "a-zorg"}, "kind": "footnote", "text": "Een uitsnede.", "source": SOURCE}
+        ],
     }
 
 

@@ -37,7 +37,7 @@ def keys(comparison: Comparison, kind: ChangeKind) -> list[str]:
 
 
 def edit_title(key: str, title: str) -> None:
-    record = ActionRecord.objects.latest().get(action__key=key)
+    record = ActionRecord.objects.lasting().get(action__key=key)
     times = ("id", "action_id", "holds_from", "holds_until", "recorded_at", "superseded_at")
     values = {name: value for name, value in record_values(record).items() if name not in times}
     values |= {"title": title, "amended": "Andere naam gekozen."}
@@ -47,7 +47,7 @@ def edit_title(key: str, title: str) -> None:
 def test_a_first_load_adds_every_entry(tmp_path: Path) -> None:
     loaded = load(tmp_path)
     assert {change.kind for change in loaded.comparison.changes} == {ChangeKind.ADDED}
-    record = ActionRecord.objects.latest().get(action__key="a-kader")
+    record = ActionRecord.objects.lasting().get(action__key="a-kader")
     assert (record.owner.key, record.holds_from, record.last_day) == ("zin", date(2023, 6, 1), date(2023, 12, 31))
 
 
@@ -113,7 +113,7 @@ def test_what_people_edited_stays_and_is_named(tmp_path: Path) -> None:
     loaded = load(tmp_path, now=LATER)
     assert keys(loaded.comparison, ChangeKind.EDITED) == ["a-kader"]
     assert loaded.load_id is None
-    assert ActionRecord.objects.latest().get(action__key="a-kader").title == "Kader in gewone taal"
+    assert ActionRecord.objects.lasting().get(action__key="a-kader").title == "Kader in gewone taal"
 
 
 def test_a_package_change_on_an_edited_entry_is_a_conflict_that_keeps_the_edit(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_package_change_on_an_edited_entry_is_a_conflict_that_keeps_the_edit(t
     loaded = load(tmp_path, content, now=LATER)
     (change,) = loaded.comparison.of_kind(ChangeKind.CONFLICT)
     assert change.fields["title"] == ("Kader in gewone taal", "Kader vaststellen")
-    assert ActionRecord.objects.latest().get(action__key="a-kader").title == "Kader in gewone taal"
+    assert ActionRecord.objects.lasting().get(action__key="a-kader").title == "Kader in gewone taal"
 
 
 def test_overwriting_lets_the_package_win_only_when_asked(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_named_parties_follow_the_package(tmp_path: Path) -> None:
     content = small_package()
     content["actions"][0]["named_parties"] = ["zin"]
     load(tmp_path, content, now=LATER)
-    named = ActionParty.objects.latest().values_list("party__key", flat=True)
+    named = ActionParty.objects.lasting().values_list("party__key", flat=True)
     assert list(named) == ["zin"]
 
 
@@ -186,7 +186,7 @@ def test_loading_takes_as_many_queries_for_three_times_the_actions(
     content["actions"] += more
     with django_assert_max_num_queries(75):
         load(tmp_path, content, now=LATER)
-    assert ActionRecord.objects.latest().count() == 62
+    assert ActionRecord.objects.lasting().count() == 62
 
 
 def test_the_command_says_what_changed_and_then_that_nothing_did(

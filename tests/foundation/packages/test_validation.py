@@ -64,7 +64,12 @@ def test_an_action_without_owner_must_say_why(tmp_path: Path) -> None:
 
 
 def test_a_cycle_in_dependencies_is_written_out(tmp_path: Path) -> None:
-    back = {"key": "d2", "from": {"step": "a-s1"}, "needs": {"step": "a-s2"}, "source": small_package()["notes"][0]["source"]}
+    back = {
+        "key": "d2",
+        "from": {"step": "a-s1"},
+        "needs": {"step": "a-s2"},
+        "source": small_package()["notes"][0]["source"],
+    }
     (problem,) = bent(tmp_path, lambda content: content["dependencies"].append(back))
     assert "step a-s2 → step a-s1 → step a-s2" in problem.message
 

@@ -2,6 +2,7 @@
 """As-at reads on real rows: what was known stays to be asked for, and today equals the present."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -37,7 +38,9 @@ def read(document: Document, as_of: AsOf) -> str | None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
 @given(acts, moments)
-def test_an_as_at_read_never_shows_what_was_recorded_later(acts: list[tuple[int, bool]], asked: tuple[int, int]) -> None:
+def test_an_as_at_read_never_shows_what_was_recorded_later(
+    acts: list[tuple[int, bool]], asked: tuple[int, int]
+) -> None:
     document = Document.objects.create(key=f"d{Document.objects.count()}")
     as_of = AsOf(FIRST_DAY + timedelta(days=asked[0]), FIRST_MOMENT + timedelta(hours=asked[1]))
     seen_then = None
@@ -57,7 +60,7 @@ def test_a_read_with_peildatum_today_equals_the_present(acts: list[tuple[int, bo
         now = FIRST_MOMENT + timedelta(hours=hour)
         write(document, FIRST_DAY + timedelta(days=day), None if ends else f"act {hour}", now)
     after_all = FIRST_MOMENT + timedelta(days=365)
-    present = DocumentRecord.objects.filter(document=document).latest().values_list("title", flat=True).first()
+    present = DocumentRecord.objects.filter(document=document).lasting().values_list("title", flat=True).first()
     assert read(document, AsOf.at(after_all.date(), now=after_all)) == present
 
 
@@ -77,7 +80,7 @@ def test_two_writes_in_one_moment_leave_one_fact() -> None:
     assert read(document, AsOf(FIRST_DAY, FIRST_MOMENT)) == "betere titel"
 
 
-def test_writing_three_hundred_facts_takes_a_handful_of_queries(django_assert_max_num_queries) -> None:
+def test_writing_three_hundred_facts_takes_a_handful_of_queries(django_assert_max_num_queries: Any) -> None:
     documents = Document.objects.bulk_create([Document(key=f"d{number}") for number in range(300)])
     facts = [NewFact((document.pk,), FIRST_DAY, values("titel")) for document in documents]
     with django_assert_max_num_queries(8):

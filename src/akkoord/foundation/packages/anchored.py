@@ -134,7 +134,7 @@ class AnchoredSection(Section):
         linked = {link.field: self._linked(link, as_of, None) for link in self.links}
         entries: dict[str, dict[str, Any]] = {}
         scope = {f"{self.owner_field}__{name}": value for name, value in self.scope(context).items()}
-        for record in self.record._default_manager.filter(**scope).as_of(as_of).order_by("pk"):  # type: ignore[attr-defined]
+        for record in self.record._default_manager.filter(**scope).as_of(as_of).order_by("pk"):
             row = getattr(record, f"{self.owner_field}_id")
             key = context.key_of(self.name, row)
             fields = {"key": key, **self.fields(context, record)}
@@ -146,14 +146,14 @@ class AnchoredSection(Section):
         return entries
 
     def normal(self, context: Context, entry: Any) -> dict[str, Any]:
-        normal = entry.normal()
+        normal: dict[str, Any] = entry.normal()
         for link in self.links:
             if link.field in normal:
                 normal[link.field] = sorted(set(normal[link.field]))
         return normal
 
     def _linked(self, link: Link, as_of: AsOf, rows: Sequence[int] | None) -> dict[int, list[int]]:
-        query = link.record._default_manager.filter(**link.fixed).as_of(as_of)  # type: ignore[attr-defined]
+        query = link.record._default_manager.filter(**link.fixed).as_of(as_of)
         if rows is not None:
             query = query.filter(**{f"{link.owner}_id__in": rows})
         found: dict[int, list[int]] = defaultdict(list)

@@ -176,7 +176,7 @@ class _Builder:
             return None
         if node.tag.endswith(":int") and text.lstrip("-").isdigit() and len(text) < 19:
             return int(text)
-        if node.tag.endswith(":str") and node.style is None and text in _BOOLEANS:
+        if node.tag.endswith(":str") and getattr(node, "style", None) is None and text in _BOOLEANS:
             return _BOOLEANS[text]
         if not node.tag.startswith("tag:yaml.org,2002:"):
             self._report(node, path, f"Het label {node.tag} is niet toegestaan.")

@@ -8,7 +8,7 @@ from django.db import models
 from akkoord.kernel.moment import PlannedMoment
 
 
-class PlannedMomentField(models.CharField):
+class PlannedMomentField(models.CharField):  # type: ignore[type-arg]
     """Stores the canonical text (`2023-Q3`, `2024+`, `PM`) and gives back a `PlannedMoment`; null is unknown."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -72,7 +72,7 @@ def _place(line: Sequence[Record], fact: NewFact) -> Placement:
 
 
 def _open_lines(model: type[Record], identities: Sequence[Identity]) -> dict[Identity, list[Record]]:
-    attributes = [model._meta.get_field(name).attname for name in model.identity]
+    attributes = _identity_columns(model)
     first = attributes[0]
     candidates = model._default_manager.filter(
         superseded_at=FOREVER_MOMENT, **{f"{first}__in": {identity[0] for identity in identities}}
@@ -87,8 +87,7 @@ def _open_lines(model: type[Record], identities: Sequence[Identity]) -> dict[Ide
 
 
 def _new_row(model: type[Record], fact: NewFact, stretch: Stretch, now: datetime) -> Record:
-    attributes = [model._meta.get_field(name).attname for name in model.identity]
-    whose = dict(zip(attributes, fact.identity, strict=True))
+    whose = dict(zip(_identity_columns(model), fact.identity, strict=True))
     return model(
         **whose,
         **(fact.values or {}),
@@ -97,6 +96,11 @@ def _new_row(model: type[Record], fact: NewFact, stretch: Stretch, now: datetime
         recorded_at=now,
         superseded_at=FOREVER_MOMENT,
     )
+
+
+def _identity_columns(model: type[Record]) -> list[str]:
+    columns = {column.name: column.attname for column in model._meta.concrete_fields}
+    return [columns[name] for name in model.identity]
 
 
 def _shortened(row: Record, stretch: Stretch, now: datetime) -> Record:

@@ -63,6 +63,8 @@ class FigureEntry(SourcedEntry):
 
 
 class FiguresSection(AccordScopedSection):
+    """Figures; those of one printed table share its key."""
+
     name, label, schema, order = "figures", "cijfers", FigureEntry, 60
     anchor, record = Figure, FigureRecord
 

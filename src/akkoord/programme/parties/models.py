@@ -62,9 +62,7 @@ class Mandate(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["user", "party", "role", "scope", "valid_from"], name="mandate_once"
-            ),
+            models.UniqueConstraint(fields=["user", "party", "role", "scope", "valid_from"], name="mandate_once"),
             models.CheckConstraint(
                 condition=models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=models.F("valid_from")),
                 name="mandate_forward",

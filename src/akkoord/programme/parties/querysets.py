@@ -2,23 +2,20 @@
 """Named questions on mandates."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self, TypeVar
 
 from django.db import models
 
-if TYPE_CHECKING:
-    from akkoord.programme.parties.models import Mandate
+MandateModel = TypeVar("MandateModel", bound=models.Model)
 
 
-class MandateQuerySet(models.QuerySet["Mandate"]):
+class MandateQuerySet(models.QuerySet[MandateModel]):
     """Questions on who may act for whom."""
 
-    def valid_on(self, day: date) -> "MandateQuerySet":
+    def valid_on(self, day: date) -> Self:
         """Mandates in force on a day, first and last day included."""
-        return self.filter(
-            models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=day), valid_from__lte=day
-        )
+        return self.filter(models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=day), valid_from__lte=day)
 
-    def of(self, user: Any) -> "MandateQuerySet":
+    def of(self, user: Any) -> Self:
         """The mandates of one person."""
         return self.filter(user_id=user.pk)

@@ -96,6 +96,8 @@ class DependencyEntry(SourcedEntry):
 
 
 class StepsSection(AccordScopedSection):
+    """Steps, with the days they span."""
+
     name, label, schema, order = "steps", "stappen", StepEntry, 50
     anchor, record = Step, StepRecord
 
@@ -104,6 +106,8 @@ class StepsSection(AccordScopedSection):
 
 
 class DependenciesSection(AccordScopedSection):
+    """Dependencies; they must not run in a circle."""
+
     name, label, schema, order = "dependencies", "afhankelijkheden", DependencyEntry, 51
     anchor, record = Dependency, DependencyRecord
 
@@ -137,7 +141,8 @@ class DependenciesSection(AccordScopedSection):
 
 def step_days(start: str | None, end: str | None) -> dict[str, Any]:
     """The first and last day a step's moments bound; None where a moment leaves it open."""
-    first = PlannedMoment.parse(start or end) if start or end else None
+    begin = start or end
+    first = PlannedMoment.parse(begin) if begin else None
     last = PlannedMoment.parse(end) if end else None
     return {"first_day": first and first.first_day, "last_day": last and last.last_day}
 

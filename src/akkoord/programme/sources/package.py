@@ -53,11 +53,12 @@ class DocumentsSection(AnchoredSection):
     anchor, record = Document, DocumentRecord
 
     def holds_from(self, context: Context, entry: Any) -> date:
-        return entry.date
+        its_own: date = entry.date
+        return its_own
 
     def learn(self, context: Context) -> None:
         super().learn(context)
-        dates = DocumentRecord.objects.latest().values_list("document__key", "date")
+        dates = DocumentRecord.objects.lasting().values_list("document__key", "date")
         context.facts[DATES] = dict(dates)
 
     def write(self, context: Context, entries: Sequence[Entry]) -> None:
@@ -69,8 +70,8 @@ class SourcedSection(AnchoredSection):
     """A section of entries with a source: they hold from their document's date unless they say otherwise."""
 
     def holds_from(self, context: Context, entry: Any) -> date:
-        known: date = entry.holds_from or context.facts[DATES][entry.source.document]
-        return known
+        since: date = entry.holds_from or context.facts[DATES][entry.source.document]
+        return since
 
     def values(self, context: Context, entry: Any) -> dict[str, Any]:
         return {

@@ -30,9 +30,7 @@ class AccordRecord(SourcedRecord):
     ends = PlannedMomentField()
     description = models.TextField(blank=True)
     language = models.CharField(max_length=5, default="nl")
-    monitoring_party = models.ForeignKey(
-        Party, on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
+    monitoring_party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
         constraints = record_constraints("accord", ("accord",))

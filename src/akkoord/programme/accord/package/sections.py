@@ -46,11 +46,15 @@ class AccordScopedSection(SourcedSection):
 
 
 class ParticipantsSection(AccordScopedSection):
+    """Each party's place in the accord."""
+
     name, label, schema, order = "participants", "deelnemers", entries.ParticipantEntry, 40
     anchor, record = models.Participant, models.ParticipantRecord
 
 
 class StatusSchemesSection(AccordScopedSection):
+    """Status schemes; one of them is leading."""
+
     name, label, schema, order = "status_schemes", "statusschema's", entries.StatusSchemeEntry, 41
     anchor, record = models.StatusScheme, models.StatusSchemeRecord
 
@@ -61,22 +65,30 @@ class StatusSchemesSection(AccordScopedSection):
 
 
 class StatusesSection(AccordScopedSection):
+    """The words of the schemes."""
+
     name, label, schema, order = "statuses", "statuswoorden", entries.StatusEntry, 42
     anchor, record = models.Status, models.StatusRecord
 
 
 class BodiesSection(AccordScopedSection):
+    """Bodies, with a dated row for each member."""
+
     name, label, schema, order = "bodies", "overleggen", entries.BodyEntry, 43
     anchor, record = models.Body, models.BodyRecord
     links = (Link("members", models.BodyMember, "body", "party", "parties", {}),)
 
 
 class ThemesSection(AccordScopedSection):
+    """Themes."""
+
     name, label, schema, order = "themes", "thema's", entries.ThemeEntry, 44
     anchor, record = models.Theme, models.ThemeRecord
 
 
 class MeetingsSection(AccordScopedSection):
+    """Meetings, with the days their moment spans."""
+
     name, label, schema, order = "meetings", "vergaderingen", entries.MeetingEntry, 45
     anchor, record = models.Meeting, models.MeetingRecord
 
@@ -87,21 +99,29 @@ class MeetingsSection(AccordScopedSection):
 
 
 class PrinciplesSection(AccordScopedSection):
+    """Principles."""
+
     name, label, schema, order = "principles", "werkprincipes", entries.PrincipleEntry, 46
     anchor, record = models.Principle, models.PrincipleRecord
 
 
 class LadderSection(AccordScopedSection):
+    """The rungs of the escalation ladder."""
+
     name, label, schema, order = "ladder", "escalatieladder", entries.LadderEntry, 47
     anchor, record = models.LadderRung, models.LadderRungRecord
 
 
 class AgreementsSection(AccordScopedSection):
+    """Agreements."""
+
     name, label, schema, order = "agreements", "afspraken", entries.AgreementEntry, 48
     anchor, record = models.Agreement, models.AgreementRecord
 
 
 class ActionsSection(AccordScopedSection):
+    """Actions, with a dated row for each party that is named or works on it."""
+
     name, label, schema, order = "actions", "acties", entries.ActionEntry, 49
     anchor, record = models.Action, models.ActionRecord
     links = (
@@ -115,6 +135,8 @@ class ActionsSection(AccordScopedSection):
 
 
 class NotesSection(AccordScopedSection):
+    """Notes; `on` becomes the kind and key of a subject."""
+
     name, label, schema, order = "notes", "voetnoten en voorbehouden", entries.NoteEntry, 90
     anchor, record = models.Note, models.NoteRecord
 
