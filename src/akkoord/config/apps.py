@@ -12,4 +12,4 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the system checks."""
-        from akkoord.config import checks  # noqa: F401, PLC0415
+        from akkoord.config import checks  # noqa: F401

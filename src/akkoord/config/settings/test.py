@@ -6,7 +6,7 @@ from pathlib import Path
 
 from akkoord.config.settings.base import *
 
-SECRET_KEY = "test-only-" + "0" * 50  # noqa: S105 - protects nothing: it exists while tests run
+SECRET_KEY = "test-only-" + "0" * 50
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "akkoord-test-files"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
