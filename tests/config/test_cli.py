@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: EUPL-1.2
+import socket
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django.fixtures import Settings
+
+from akkoord.config import cli
+from akkoord.config.server import require_free_port
+
+
+def test_help_names_every_job(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["help"]) == 0
+    text = capsys.readouterr().out
+    for job in (*cli.COMMANDS, "test", "bench"):
+        assert f"akkoord {job}" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "handed_over"),
+    [
+        (["validate", "accords/iza"], ["akkoord", "validate_package", "accords/iza"]),
+        (["report", "iza", "--round", "2023Q3"], ["akkoord", "render_report", "iza", "--round", "2023Q3"]),
+        (["migrate"], ["akkoord", "migrate"]),
+    ],
+)
+def test_a_job_becomes_the_command_of_django(
+    typed: list[str], handed_over: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[list[str]] = []
+    monkeypatch.setattr(cli, "execute_from_command_line", taken.append)
+    assert cli.main(typed) == 0
+    assert taken == [handed_over]
+
+
+def test_a_port_in_use_is_refused_with_another_to_try() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=f"{port} is al in gebruik.*--port {port + 1}"):
+            require_free_port("127.0.0.1", port)
+    require_free_port("127.0.0.1", port)
+
+
+@pytest.mark.parametrize("port", [0, 65536, -1])
+def test_a_port_that_does_not_exist_is_refused(port: int) -> None:
+    with pytest.raises(CommandError, match="bestaat niet"):
+        require_free_port("127.0.0.1", port)
+
+
+def test_the_demo_refuses_any_other_settings(settings: Settings) -> None:
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="alleen met"):
+        call_command("demo")
