@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The web interface as a Django application."""
+
+from django.apps import AppConfig
+
+from akkoord.web.components.glossary import register_terms
+from akkoord.web.components.terms import TERMS
+
+
+class WebConfig(AppConfig):
+    """One application holds all pages, so that templates and static files have one home."""
+
+    name = "akkoord.web"
+    label = "web"
+    verbose_name = "Web"
+
+    def ready(self) -> None:
+        """Register the general terms."""
+        register_terms(TERMS)

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The main navigation: which pages stand in it, and which of them is open now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class NavigationEntry:
+    """One page of the main navigation, by the name of its URL."""
+
+    label: str | Promise
+    url_name: str
+
+
+@dataclass(frozen=True)
+class NavigationLink:
+    """One link as drawn."""
+
+    label: str | Promise
+    url: str
+    current: bool
+
+
+MAIN = (
+    NavigationEntry(_("Cockpit"), "desk:cockpit"),
+    NavigationEntry(_("Thema’s"), "accord:theme-list"),
+    NavigationEntry(_("Stroomschema’s"), "planning:flowchart-list"),
+    NavigationEntry(_("Partijen"), "parties:party-list"),
+    NavigationEntry(_("Kalender"), "calendar:overview"),
+    NavigationEntry(_("Rondes"), "rounds:round-list"),
+    NavigationEntry(_("Bronnen"), "sources:document-list"),
+    NavigationEntry(_("Journaal"), "journal:entry-list"),
+)
+SEARCH = "search:results"
+
+
+def url_of(url_name: str, accord: str = "") -> str:
+    """Return the URL of a page, with the accord's key where the page wants one; "" when there is no such page."""
+    for kwargs in ({"accord": accord},) if accord else ():
+        try:
+            return reverse(url_name, kwargs=kwargs)
+        except NoReverseMatch:
+            continue
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def main_links(request: HttpRequest, accord: str = "", entries: Sequence[NavigationEntry] = MAIN) -> list[NavigationLink]:
+    """Return the links that exist; the one whose URL is the longest beginning of this page's path is current."""
+    found = [(entry, url) for entry in entries if (url := url_of(entry.url_name, accord))]
+    inside = [url for _entry, url in found if request.path == url or request.path.startswith(url.rstrip("/") + "/")]
+    current = max(inside, key=len, default=None)
+    return [NavigationLink(entry.label, url, url == current) for entry, url in found]

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the shell shows around a page and gets from the domain: the accord, its rounds, the practice notice.
+
+The shell knows no domain. A higher package hands over one function, once, in `provide_surroundings`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class AccordLink:
+    """One accord that can be opened."""
+
+    name: str
+    url: str
+    current: bool = False
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class PeildatumShortcut:
+    """A day worth looking at, such as the peildatum of a round."""
+
+    label: str
+    peildatum: date
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The frame of a page. `practice_notice` is empty unless the page shows oefengegevens."""
+
+    accord_key: str = ""
+    accord_name: str = ""
+    accord_url: str = ""
+    accords: Sequence[AccordLink] = ()
+    peildata: Sequence[PeildatumShortcut] = ()
+    practice_notice: str = ""
+    figures_from: str = ""
+
+
+Provider = Callable[[HttpRequest], Surroundings]
+
+
+class _Provided:
+    provider: Provider | None = None
+
+
+def provide_surroundings(provider: Provider | None) -> None:
+    """Say who knows the surroundings of a page; None takes it back (tests).
+
+    The provider is called at most once a page, only when the page shows something of it,
+    and never for an anonymous visitor outside the demo.
+    """
+    _Provided.provider = provider
+
+
+def surroundings_of(request: HttpRequest) -> Surroundings:
+    """Return the surroundings of this page; empty ones when nobody provides them."""
+    return _Provided.provider(request) if _Provided.provider else Surroundings()
