@@ -9,6 +9,7 @@ from akkoord.programme.accord.models import Status
 from akkoord.programme.parties.models import Party
 from akkoord.programme.rounds.choices import Judgement
 from akkoord.programme.rounds.models.requests import Question
+from akkoord.programme.rounds.querysets import AnswerQuerySet
 
 
 class Answer(models.Model):
@@ -26,8 +27,10 @@ class Answer(models.Model):
     unchanged = models.BooleanField(default=False)
     correction = models.BooleanField(default=False)
     reason = models.TextField(blank=True)
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
     submitted_at = models.DateTimeField()
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["question", "number"], name="answer_number_once")]
@@ -54,7 +57,7 @@ class Review(models.Model):
     answer = models.OneToOneField(Answer, on_delete=models.PROTECT, related_name="review")
     judgement = models.CharField(max_length=20, choices=Judgement)
     reason = models.TextField(blank=True)
-    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
     reviewed_at = models.DateTimeField()
 
     class Meta:

@@ -9,12 +9,15 @@ from akkoord.foundation.timeline.models import Record, record_constraints, recor
 from akkoord.programme.accord.models import Action, Status, Theme
 from akkoord.programme.rounds.models.answers import Answer
 from akkoord.programme.rounds.models.requests import Round
+from akkoord.programme.rounds.querysets import EditionQuerySet
 
 
 class Edition(models.Model):
     """A frozen state of a round: number 1 at its closing, the next for each correction that is published.
 
     `digest` is the SHA-256 of the standings in a fixed order. Totals: `asked` questions, `answered` of them.
+    `compared_with` is the edition of the round before that the flows were counted against: a later correction of that
+    round does not change what was published here.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="editions")
@@ -27,8 +30,11 @@ class Edition(models.Model):
     forecasts_late = models.PositiveIntegerField(default=0)
     needs = models.PositiveIntegerField(default=0)
     changes = models.JSONField(default=list)
-    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    compared_with = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
     published_at = models.DateTimeField(db_index=True)
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "number"], name="edition_number_once")]
@@ -41,7 +47,8 @@ class Standing(Record):
     """How an action stands from a round's peildatum until the next round's.
 
     `answer` is null, and `status` the scheme's unknown one, where the owner did not answer: that is not the same as
-    the last answer going on. `accepted` says that a reviewer agreed.
+    the last answer going on. `accepted` says that a reviewer agreed. `late`: the forecast lies past the deadline that
+    held on the peildatum; `slipped`: past the forecast of the round before; `overdue`: the forecast went by unfinished.
     """
 
     identity = ("action",)
@@ -56,6 +63,9 @@ class Standing(Record):
     explanation = models.TextField(blank=True)
     forecast = PlannedMomentField()
     forecast_last_day = models.DateField(null=True, blank=True)
+    late = models.BooleanField(default=False)
+    slipped = models.BooleanField(default=False)
+    overdue = models.BooleanField(default=False)
     accepted = models.BooleanField(default=False)
     practice = models.BooleanField(default=False)
 

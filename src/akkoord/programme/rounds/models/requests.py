@@ -12,7 +12,8 @@ from akkoord.programme.rounds.choices import RequestKind, RoundState
 class Round(models.Model):
     """One round of progress for a period (`2023Q3`), asked as at its peildatum with one status scheme.
 
-    `practice` marks a round whose answers are generated for exercise: every page and export says so.
+    `practice` marks a round whose answers are generated for exercise: every page and export says so. `opened_by` is
+    null when the installation itself did it; so are all such fields of this module.
     """
 
     accord = models.ForeignKey(Accord, on_delete=models.PROTECT, related_name="+")
@@ -22,7 +23,7 @@ class Round(models.Model):
     scheme = models.ForeignKey(StatusScheme, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=RoundState, default=RoundState.OPEN)
     practice = models.BooleanField(default=False)
-    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
     opened_at = models.DateTimeField()
 
     class Meta:

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Makes the rounds module known to the registries beneath it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from akkoord.foundation.journal.verbs import register_verb
+
+
+class RoundsConfig(AppConfig):
+    name = "akkoord.programme.rounds"
+    label = "rounds"
+    verbose_name = _("Voortgangsrondes")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from akkoord.foundation.subjects.registry import register
+        from akkoord.programme.rounds.overviews.rounds import ROUND_SUBJECT, describe_rounds
+
+        register(ROUND_SUBJECT, label=_("ronde"), plural=_("rondes"), describe=describe_rounds)
+        for verb, phrase in VERBS.items():
+            register_verb(verb, phrase)
+
+
+VERBS = {
+    "round_opened": _("opende de ronde"),
+    "answer_given": _("beantwoordde de vraag naar de voortgang"),
+    "answer_unchanged": _("antwoordde dat er niets is veranderd"),
+    "answer_accepted": _("ging akkoord met het antwoord"),
+    "answer_asked_back": _("vroeg het antwoord terug"),
+    "answer_corrected": _("verbeterde het antwoord na sluiting van de ronde"),
+    "round_closed": _("sloot de ronde en stelde editie {new} vast"),
+    "edition_published": _("stelde editie {new} vast"),
+}

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Refusals of rounds; each carries a Dutch sentence for the person who meets it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+
+class RoundRefusal(ValueError):
+    """What all refusals of this module have in common: `message` can be shown as it is."""
+
+    @property
+    def message(self) -> str:
+        """The sentence to show."""
+        return str(self)
+
+
+class RoundCannotOpen(RoundRefusal):
+    """A round that may not be opened as asked; `field` names the field that has to change, if one has."""
+
+    field = ""
+
+
+class AnotherRoundOpen(RoundCannotOpen):
+    """An accord has one open round at a time."""
+
+    def __init__(self, period: str) -> None:
+        super().__init__(_("De ronde %(period)s is nog open. Sluit die eerst.") % {"period": period})
+
+
+class PeriodAlreadyAsked(RoundCannotOpen):
+    """There is a round for this period."""
+
+    field = "period"
+
+    def __init__(self, period: str) -> None:
+        super().__init__(_("Er is al een ronde voor %(period)s.") % {"period": period})
+
+
+class PeildatumBeforePeriod(RoundCannotOpen):
+    """A round asks how things stand in its period or after it, never before."""
+
+    field = "peildatum"
+
+    def __init__(self, first_day: str) -> None:
+        super().__init__(_("De peildatum ligt vóór de periode. Kies %(day)s of later.") % {"day": first_day})
+
+
+class PeildatumNotAfterLast(RoundCannotOpen):
+    """Rounds follow each other: movement is counted from one to the next."""
+
+    field = "peildatum"
+
+    def __init__(self, last: str) -> None:
+        super().__init__(_("De vorige ronde heeft peildatum %(day)s. Kies een latere dag.") % {"day": last})
+
+
+class DueInThePast(RoundCannotOpen):
+    """Nobody can answer before yesterday."""
+
+    field = "due_on"
+
+    def __init__(self) -> None:
+        super().__init__(_("De uiterste datum is al voorbij. Kies vandaag of later."))
+
+
+class NothingToAsk(RoundCannotOpen):
+    """The accord has no action on the peildatum."""
+
+    field = "peildatum"
+
+    def __init__(self, peildatum: str) -> None:
+        super().__init__(
+            _("Op %(day)s kent het akkoord geen acties. Kies een andere peildatum.") % {"day": peildatum}
+        )
+
+
+class NoUsableScheme(RoundCannotOpen):
+    """Without a leading scheme that has a word for unknown, nothing can be asked or frozen."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Het akkoord heeft op de peildatum geen leidend statusschema met een status voor ‘onbekend’.")
+        )
+
+
+class RoundNotFound(RoundRefusal):
+    """No such round, request, question or answer."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Deze ronde of vraag bestaat niet."))
+
+
+class RoundIsClosed(RoundRefusal):
+    """After closing, a correction is the only way."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Deze ronde is gesloten. Een antwoord veranderen kan alleen nog met een correctie."))
+
+
+class RoundStillOpen(RoundRefusal):
+    """A correction is for what was frozen; an open round just takes another answer."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Deze ronde is nog open. Geef gewoon een nieuw antwoord."))
+
+
+class NotYourRequest(RoundRefusal):
+    """A question of another request was sent along."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Een van deze vragen hoort niet bij uw verzoek."))
+
+
+Faults = Mapping[str, str]
+
+
+class AnswersInvalid(RoundRefusal):
+    """Faults per question and field; nothing was kept of any of the answers."""
+
+    def __init__(self, faults: Mapping[int, Faults]) -> None:
+        self.faults = {question: dict(fields) for question, fields in faults.items()}
+        super().__init__(_("Niet alle antwoorden zijn compleet. Er is nog niets ingediend."))
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """What somebody else answered to a question since the page was shown."""
+
+    question_id: int
+    action_title: str
+    version: int
+    status_label: str
+    explanation: str
+    forecast_label: str
+    answered_by: str
+    answered_at: datetime
+
+
+class AnsweredMeanwhile(RoundRefusal):
+    """Another tab or person was first; nothing was kept, `conflicts` tell what they answered."""
+
+    def __init__(self, conflicts: Sequence[Conflict]) -> None:
+        self.conflicts = tuple(conflicts)
+        super().__init__(_("Intussen is er een ander antwoord gegeven. Bekijk dat antwoord en dien daarna opnieuw in."))
+
+
+class ReasonMissing(RoundRefusal):
+    """Asking back, correcting and publishing a correction need a reason."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Geef een reden."))
+
+
+class AlreadyReviewed(RoundRefusal):
+    """An answer is reviewed once; a new answer gets a new review."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Een van deze antwoorden is al nagekeken."))
+
+
+class AnswerReplaced(RoundRefusal):
+    """The answer that was reviewed is no longer the last one."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Een van deze antwoorden is intussen vervangen door een nieuw antwoord. Bekijk dat eerst."))
+
+
+class NothingToPublish(RoundRefusal):
+    """No correction waits to be published."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Er zijn geen correcties sinds de laatste editie."))

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Acts on rounds, by topic."""
+
+from akkoord.programme.rounds.operations.answering import submit_answers, submit_unchanged
+from akkoord.programme.rounds.operations.closing import close_round
+from akkoord.programme.rounds.operations.correcting import correct_answer, publish_edition
+from akkoord.programme.rounds.operations.opening import open_round
+from akkoord.programme.rounds.operations.reviewing import review_answer, review_many
+
+__all__ = [
+    "close_round",
+    "correct_answer",
+    "open_round",
+    "publish_edition",
+    "review_answer",
+    "review_many",
+    "submit_answers",
+    "submit_unchanged",
+]

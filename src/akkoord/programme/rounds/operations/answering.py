@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Answering: all of what was sent, or nothing."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from akkoord.foundation.accounts.actors import Actor, actor_id
+from akkoord.foundation.events.bus import publish
+from akkoord.foundation.journal.operations import NewEntry, record_many
+from akkoord.programme.parties.policies import capacity_of
+from akkoord.programme.rounds.errors import NotYourRequest, RoundIsClosed, RoundNotFound
+from akkoord.programme.rounds.events import AnswersSubmitted
+from akkoord.programme.rounds.models import Answer, Question, Request, Round
+from akkoord.programme.rounds.operations.keeping import (
+    Author,
+    answers_before,
+    check_all,
+    claim_versions,
+    keep_answers,
+    wording_for,
+)
+from akkoord.programme.rounds.operations.subjects import action_ref
+from akkoord.programme.rounds.policies import asked_of, may_answer, theme_scope
+from akkoord.programme.rounds.rules import GivenAnswer
+
+
+@transaction.atomic
+def submit_answers(actor: Actor, *, request_id: int, given: Sequence[GivenAnswer]) -> tuple[Answer, ...]:
+    """Keep answers to questions of one request, each beside the earlier ones.
+
+    Who: the owner asked, or the chair of the theme asked; the monitoring party does not answer for others.
+    In: at most one answer per question, each with the version of the question that was shown.
+    Effect: all or nothing. Each question's version goes up by one; AnswersSubmitted is announced. The journal says
+    that was answered and not what: until the round closes an answer is not for everybody.
+    Refusals: RoundNotFound, Refused, RoundIsClosed, NotYourRequest, AnswersInvalid, AnsweredMeanwhile. The database
+    raises a version only where it still is the one shown, so of two tabs one wins and the other is told.
+    """
+    now = timezone.now()
+    request = _locked_request(request_id)
+    questions = _questions(request, given)
+    accord = request.round.accord.key
+    scopes = {theme_scope(accord, question.theme.key) for question in questions.values()}
+    may_answer(capacity_of(actor, timezone.localdate(now)), asked_of(request), scopes).require()
+    if not request.round.is_open:
+        raise RoundIsClosed
+    repeating = {one.question_id: questions[one.question_id].action_id for one in given if one.unchanged}
+    repeated = answers_before(request.round, repeating, now) if repeating else {}
+    wording = wording_for(request.round, given, repeated.values(), now)
+    checked = check_all(given, wording, repeated)
+    claim_versions(given)
+    answers = keep_answers(given, checked, wording, Author(actor_id(actor), now))
+    _write_down(actor, accord, questions, answers)
+    publish(AnswersSubmitted(request.pk, tuple(answer.pk for answer in answers), now))
+    return tuple(answers)
+
+
+def submit_unchanged(actor: Actor, *, request_id: int, expected: Mapping[int, int]) -> tuple[Answer, ...]:
+    """Answer "nothing changed": give the answer of the round before again.
+
+    In: the version shown of each question that is answered so; one for a single action, or all of the request.
+    Who, effect and refusals: as `submit_answers`; AnswersInvalid where the round before has no answer to repeat.
+    """
+    given = [GivenAnswer(question_id, version, unchanged=True) for question_id, version in expected.items()]
+    return submit_answers(actor, request_id=request_id, given=given)
+
+
+def _locked_request(request_id: int) -> Request:
+    """The request, with its round locked: until the transaction ends the round cannot be closed."""
+    request = Request.objects.select_related("theme").filter(pk=request_id).first()
+    if request is None:
+        raise RoundNotFound
+    request.round = Round.objects.select_for_update(of=("self",)).select_related("accord").get(pk=request.round_id)
+    return request
+
+
+def _questions(request: Request, given: Sequence[GivenAnswer]) -> dict[int, Question]:
+    asked = {one.question_id for one in given}
+    questions = Question.objects.filter(request=request, pk__in=asked).select_related("action", "theme").in_bulk()
+    if len(questions) != len(given) or not given:
+        raise NotYourRequest
+    return questions
+
+
+def _write_down(actor: Actor, accord: str, questions: Mapping[int, Question], answers: Sequence[Answer]) -> None:
+    record_many(
+        actor,
+        [
+            NewEntry(
+                verb="answer_unchanged" if answer.unchanged else "answer_given",
+                subject=action_ref(accord, questions[answer.question_id].action.key),
+                changes={"answers": [answer.number - 1, answer.number]},
+                accord=accord,
+            )
+            for answer in answers
+        ],
+    )

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What answering and correcting have in common: checking what was typed and keeping it beside what was there."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from akkoord.kernel.asof import AsOf
+from akkoord.kernel.signal import SignalKind
+from akkoord.programme.accord.models import ActionRecord, StatusRecord
+from akkoord.programme.parties.models import Party
+from akkoord.programme.rounds.errors import AnsweredMeanwhile, AnswersInvalid, Conflict, Faults
+from akkoord.programme.rounds.models import Answer, Need, Question, Round, Standing
+from akkoord.programme.rounds.rules import CheckedAnswer, CheckedNeed, GivenAnswer, check_answer
+
+BATCH = 400
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The statuses of a round's scheme by key, and the parties by key from whom something was wanted."""
+
+    signals: Mapping[str, SignalKind]
+    status_ids: Mapping[str, int]
+    party_ids: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who keeps an answer (None: the installation), when, and for a correction why."""
+
+    user_id: int | None
+    at: datetime
+    reason: str = ""
+
+
+def wording_for(
+    asked: Round, given: Iterable[GivenAnswer], repeated: Iterable[CheckedAnswer], now: datetime
+) -> Wording:
+    """The words with which answers to a round are checked and kept. Two queries."""
+    rows = StatusRecord.objects.filter(scheme_id=asked.scheme_id).as_of(AsOf.at(asked.peildatum, now=now))
+    statuses = list(rows.values_list("status__key", "status_id", "signal"))
+    wanted = {need.wanted_from.strip() for answer in given for need in answer.needs}
+    wanted |= {need.wanted_from for answer in repeated for need in answer.needs}
+    return Wording(
+        {key: SignalKind(signal) for key, _pk, signal in statuses},
+        {key: pk for key, pk, _signal in statuses},
+        dict(Party.objects.filter(key__in=wanted).values_list("key", "pk")),
+    )
+
+
+def check_all(
+    given: Sequence[GivenAnswer], wording: Wording, repeated: Mapping[int, CheckedAnswer]
+) -> dict[int, CheckedAnswer]:
+    """The answers to keep by question; `repeated` has the answer of the round before where nothing changed.
+
+    Refusals: AnswersInvalid with the faults of every answer.
+    """
+    checked: dict[int, CheckedAnswer] = {}
+    faults: dict[int, Faults] = {}
+    for one in given:
+        outcome = _repeat(one, wording, repeated) if one.unchanged else _check(one, wording)
+        if isinstance(outcome, CheckedAnswer):
+            checked[one.question_id] = outcome
+        else:
+            faults[one.question_id] = outcome
+    if faults:
+        raise AnswersInvalid(faults)
+    return checked
+
+
+def _check(given: GivenAnswer, wording: Wording) -> CheckedAnswer | dict[str, str]:
+    return check_answer(given, wording.signals, wording.party_ids)
+
+
+def _repeat(
+    given: GivenAnswer, wording: Wording, repeated: Mapping[int, CheckedAnswer]
+) -> CheckedAnswer | dict[str, str]:
+    before = repeated.get(given.question_id)
+    if before is None:
+        return {"unchanged": _("In de vorige ronde is hierop geen antwoord gegeven. Vul een antwoord in.")}
+    if before.status_key not in wording.signals:
+        return {"unchanged": _("Deze ronde gebruikt andere statussen dan de vorige. Kies een status.")}
+    return before
+
+
+def answers_before(asked: Round, action_of: Mapping[int, int], now: datetime) -> dict[int, CheckedAnswer]:
+    """The answer that stands from the round before, by question; questions without one are left out.
+
+    In: the action of each question. Two queries. Wanted parties come by key.
+    """
+    standing = dict(
+        Standing.objects.filter(action_id__in=set(action_of.values()), answer__isnull=False)
+        .exclude(round=asked)
+        .as_of(AsOf.at(asked.peildatum, now=now))
+        .values_list("action_id", "answer_id")
+    )
+    answers = {
+        answer.pk: answer
+        for answer in Answer.objects.filter(pk__in=standing.values())
+        .select_related("status")
+        .prefetch_related(models.Prefetch("needs", Need.objects.select_related("wanted_from").order_by("pk")))
+    }
+    return {
+        question: _as_checked(answers[standing[action]])
+        for question, action in action_of.items()
+        if action in standing
+    }
+
+
+def _as_checked(answer: Answer) -> CheckedAnswer:
+    needs = tuple(
+        CheckedNeed(need.what, need.by, need.wanted_from.key if need.wanted_from else "") for need in answer.needs.all()
+    )
+    return CheckedAnswer(answer.status.key, answer.explanation, answer.forecast, needs)
+
+
+def claim_versions(given: Sequence[GivenAnswer]) -> None:
+    """Raise the version of each question by one, only where it is still the one that was shown.
+
+    One update per distinct version. Refusals: AnsweredMeanwhile, with what was answered instead.
+    """
+    by_version: dict[int, list[int]] = defaultdict(list)
+    for one in given:
+        by_version[one.expected_version].append(one.question_id)
+    claimed = sum(
+        Question.objects.filter(pk__in=ids, version=version).update(version=models.F("version") + 1)
+        for version, ids in by_version.items()
+    )
+    if claimed != len(given):
+        raise AnsweredMeanwhile(_conflicts(given))
+
+
+def _conflicts(given: Sequence[GivenAnswer]) -> list[Conflict]:
+    """What was answered instead: the last answer of each question, where it is newer than what was shown."""
+    shown = {one.question_id: one.expected_version for one in given}
+    answers = (
+        Answer.objects.filter(question_id__in=shown)
+        .select_related("submitted_by", "question__round")
+        .order_by("question_id", "number")
+    )
+    newer = {answer.question_id: answer for answer in answers if answer.number > shown[answer.question_id]}
+    labels, titles = _names_in(newer.values())
+    return [
+        Conflict(
+            question_id=answer.question_id,
+            action_title=titles.get(answer.question.action_id, ""),
+            version=answer.number,
+            status_label=labels.get(answer.status_id, ""),
+            explanation=answer.explanation,
+            forecast_label=answer.forecast.label if answer.forecast else "",
+            answered_by=answer.submitted_by.name if answer.submitted_by else "",
+            answered_at=answer.submitted_at,
+        )
+        for answer in newer.values()
+    ]
+
+
+def _names_in(answers: Collection[Answer]) -> tuple[dict[int, str], dict[int, str]]:
+    statuses = StatusRecord.objects.latest().filter(status_id__in={answer.status_id for answer in answers})
+    actions = ActionRecord.objects.latest().filter(action_id__in={answer.question.action_id for answer in answers})
+    return dict(statuses.values_list("status_id", "label")), dict(actions.values_list("action_id", "title"))
+
+
+def keep_answers(
+    given: Sequence[GivenAnswer], checked: Mapping[int, CheckedAnswer], wording: Wording, author: Author
+) -> list[Answer]:
+    """Write the answers with their needs, numbered by the version just claimed. Two queries per 400 answers."""
+    answers = Answer.objects.bulk_create(
+        [
+            Answer(
+                question_id=one.question_id,
+                number=one.expected_version + 1,
+                status_id=wording.status_ids[checked[one.question_id].status_key],
+                explanation=checked[one.question_id].explanation,
+                forecast=checked[one.question_id].forecast,
+                unchanged=one.unchanged,
+                correction=bool(author.reason),
+                reason=author.reason,
+                submitted_by_id=author.user_id,
+                submitted_at=author.at,
+            )
+            for one in given
+        ],
+        batch_size=BATCH,
+    )
+    Need.objects.bulk_create(
+        [
+            Need(answer=answer, wanted_from_id=wording.party_ids.get(need.wanted_from), what=need.what, by=need.by)
+            for answer in answers
+            for need in checked[answer.question_id].needs
+        ],
+        batch_size=BATCH,
+    )
+    return answers

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reviewing answers: accept them, or ask them back with a reason."""
+
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from akkoord.foundation.accounts.actors import Actor, actor_id
+from akkoord.foundation.events.bus import publish
+from akkoord.foundation.journal.operations import NewEntry, record_many
+from akkoord.programme.parties.policies import capacity_of
+from akkoord.programme.rounds.choices import Judgement
+from akkoord.programme.rounds.errors import (
+    AlreadyReviewed,
+    AnswerReplaced,
+    ReasonMissing,
+    RoundIsClosed,
+    RoundNotFound,
+)
+from akkoord.programme.rounds.events import AnswerAskedBack
+from akkoord.programme.rounds.models import Answer, Review, Round, Standing
+from akkoord.programme.rounds.operations.subjects import action_ref
+from akkoord.programme.rounds.policies import may_review
+
+BATCH = 400
+VERBS = {Judgement.ACCEPTED: "answer_accepted", Judgement.ASKED_BACK: "answer_asked_back"}
+
+
+def review_answer(actor: Actor, *, answer_id: int, judgement: Judgement, reason: str = "") -> Review:
+    """Review one answer; see `review_many`."""
+    return review_many(actor, answer_ids=[answer_id], judgement=judgement, reason=reason)[0]
+
+
+@transaction.atomic
+def review_many(
+    actor: Actor, *, answer_ids: Sequence[int], judgement: Judgement, reason: str = ""
+) -> tuple[Review, ...]:
+    """Accept answers of one or more rounds, or ask them back.
+
+    Who: the monitoring party, but nobody reviews an answer they submitted themselves.
+    Effect: all or nothing; an answer asked back may be answered again. AnswerAskedBack is announced for each.
+    Refusals: ReasonMissing when asking back without one; RoundNotFound; Refused; RoundIsClosed for an answer that a
+    closing froze (a correction can still be reviewed until it is published); AnswerReplaced; AlreadyReviewed.
+    """
+    now = timezone.now()
+    reason = reason.strip()
+    if judgement is Judgement.ASKED_BACK and not reason:
+        raise ReasonMissing
+    answers = _locked_answers(answer_ids)
+    own = any(answer.submitted_by_id is not None and answer.submitted_by_id == actor_id(actor) for answer in answers)
+    may_review(capacity_of(actor, timezone.localdate(now)), own=own).require()
+    _check_still_open(answers)
+    reviews = _keep(
+        [
+            Review(
+                answer=answer,
+                judgement=judgement,
+                reason=reason,
+                reviewed_by_id=actor_id(actor),
+                reviewed_at=now,
+            )
+            for answer in answers
+        ]
+    )
+    record_many(
+        actor,
+        [
+            NewEntry(
+                verb=VERBS[judgement],
+                subject=action_ref(answer.question.round.accord.key, answer.question.action.key),
+                reason=reason,
+                accord=answer.question.round.accord.key,
+            )
+            for answer in answers
+        ],
+    )
+    if judgement is Judgement.ASKED_BACK:
+        for answer in answers:
+            publish(AnswerAskedBack(answer.pk, now))
+    return tuple(reviews)
+
+
+def _locked_answers(answer_ids: Sequence[int]) -> list[Answer]:
+    """The answers with what they belong to; their rounds are locked, so that none closes meanwhile."""
+    rounds = Round.objects.filter(questions__answers__in=answer_ids).values("pk")
+    list(Round.objects.select_for_update().filter(pk__in=rounds).order_by("pk"))
+    answers = list(
+        Answer.objects.filter(pk__in=answer_ids)
+        .select_related("question__round__accord", "question__action")
+        .order_by("pk")
+    )
+    if not answers or len(answers) != len(set(answer_ids)):
+        raise RoundNotFound
+    return answers
+
+
+def _check_still_open(answers: Sequence[Answer]) -> None:
+    closed = [answer for answer in answers if not answer.question.round.is_open]
+    if any(not answer.correction for answer in closed) or Standing.objects.filter(answer__in=closed).exists():
+        raise RoundIsClosed
+    if any(answer.number != answer.question.version for answer in answers):
+        raise AnswerReplaced
+    if Review.objects.filter(answer__in=answers).exists():
+        raise AlreadyReviewed
+
+
+def _keep(reviews: list[Review]) -> list[Review]:
+    try:
+        with transaction.atomic():
+            return Review.objects.bulk_create(reviews, batch_size=BATCH)
+    except IntegrityError:
+        raise AlreadyReviewed from None

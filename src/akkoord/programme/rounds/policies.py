@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may do what in a round. Everything not allowed here is refused."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from akkoord.kernel.verdict import Verdict
+from akkoord.programme.parties.choices import Role
+from akkoord.programme.parties.policies import Capacity
+from akkoord.programme.rounds.choices import RequestKind
+from akkoord.programme.rounds.models import Request
+
+OVERSEERS = (Role.MONITORING_PARTY, Role.PROGRAMME_TEAM)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of whom something is asked: a party, or the chair of a theme (`party_id` None while there is none)."""
+
+    kind: RequestKind
+    party_id: int | None
+    theme_scope: str = ""
+
+
+def theme_scope(accord_key: str, theme_key: str) -> str:
+    """How a mandate names a theme: "theme:iza/a-passende-zorg"."""
+    return f"theme:{accord_key}/{theme_key}"
+
+
+def asked_of(request: Request) -> Asked:
+    """Of whom a request is asked; the request must have its round, accord and theme at hand."""
+    theme = request.theme
+    scope = theme_scope(request.round.accord.key, theme.key) if theme else ""
+    return Asked(RequestKind(request.kind), request.party_id, scope)
+
+
+def may_open_round(capacity: Capacity) -> Verdict:
+    """The monitoring party and the programme team open rounds."""
+    return _overseer(capacity, _("Alleen de monitoringspartij of het programmateam mag een ronde openen."))
+
+
+def may_close(capacity: Capacity) -> Verdict:
+    """Who opens rounds also closes them and publishes corrections."""
+    return _overseer(
+        capacity, _("Alleen de monitoringspartij of het programmateam mag een ronde sluiten of een editie vaststellen.")
+    )
+
+
+def may_see_progress(capacity: Capacity) -> Verdict:
+    """Who has answered and who has not is for those who run the round."""
+    return _overseer(capacity, _("Alleen de monitoringspartij en het programmateam zien wie er nog moet antwoorden."))
+
+
+def may_answer(capacity: Capacity, asked: Asked, scopes: Collection[str] = ()) -> Verdict:
+    """Only the party that is asked answers: an owner for itself, the chair for their theme; nobody for others.
+
+    `scopes` are the themes of the questions: an owner's mandate for one theme does not reach the others.
+    """
+    if _is_asked(capacity, asked, scopes):
+        return Verdict.allow()
+    if asked.kind == RequestKind.OWNER:
+        return Verdict.refuse(_("Alleen de trekker zelf kan deze vragen beantwoorden."))
+    return Verdict.refuse(_("Alleen de voorzitter van deze thematafel kan deze vragen beantwoorden."))
+
+
+def may_see_request(capacity: Capacity, asked: Asked) -> Verdict:
+    """Who is asked, those who run the round, and the chair of the theme see a request."""
+    if _is_asked(capacity, asked) or capacity.has(*OVERSEERS):
+        return Verdict.allow()
+    return Verdict.refuse(_("Dit verzoek is aan een andere partij gericht."))
+
+
+def may_see_open_answers(capacity: Capacity, asked: Asked, scope: str) -> Verdict:
+    """Before a round closes its answers are for who gave them, who runs the round, and the chair of the theme."""
+    if _chairs(capacity, scope, None):
+        return Verdict.allow()
+    return may_see_request(capacity, asked)
+
+
+def may_review(capacity: Capacity, *, own: bool) -> Verdict:
+    """The monitoring party reviews, but never an answer that the same person submitted (`own`)."""
+    if not capacity.has(Role.MONITORING_PARTY):
+        return Verdict.refuse(_("Alleen de monitoringspartij kijkt antwoorden na."))
+    if own:
+        return Verdict.refuse(_("U kunt een antwoord dat u zelf hebt gegeven niet nakijken."))
+    return Verdict.allow()
+
+
+def may_correct(capacity: Capacity, asked: Asked, scope: str) -> Verdict:
+    """After closing, who was asked corrects, and so does the monitoring party; both give a reason."""
+    if _is_asked(capacity, asked, (scope,)) or capacity.has(Role.MONITORING_PARTY):
+        return Verdict.allow()
+    return Verdict.refuse(_("Alleen wie het antwoord gaf of de monitoringspartij kan het verbeteren."))
+
+
+def oversees(capacity: Capacity) -> bool:
+    """Whether somebody runs rounds, so that a page may offer what goes with it."""
+    return capacity.has(*OVERSEERS)
+
+
+def _overseer(capacity: Capacity, reason: str) -> Verdict:
+    return Verdict.allow() if oversees(capacity) else Verdict.refuse(reason)
+
+
+def _is_asked(capacity: Capacity, asked: Asked, scopes: Collection[str] = ()) -> bool:
+    if asked.kind == RequestKind.THEME_CHAIR:
+        return _chairs(capacity, asked.theme_scope, asked.party_id)
+    return all(capacity.may_act_for(asked.party_id, Role.OWNER, scope=scope) for scope in scopes or ("",))
+
+
+def _chairs(capacity: Capacity, scope: str, party_id: int | None) -> bool:
+    """A chair by name of the theme; or a chair without a named theme, of the party that chairs this one."""
+    if capacity.everything:
+        return True
+    chairs = [one for one in capacity.held if one.role == Role.THEME_CHAIR]
+    return any(one.scope == scope or (not one.scope and one.party_id == party_id) for one in chairs)
