@@ -5,6 +5,7 @@ from django.apps import AppConfig
 
 from akkoord.web.components.glossary import register_terms
 from akkoord.web.components.terms import TERMS
+from akkoord.web.shell.surroundings import provide_surroundings
 
 
 class WebConfig(AppConfig):
@@ -15,5 +16,8 @@ class WebConfig(AppConfig):
     verbose_name = "Web"
 
     def ready(self) -> None:
-        """Register the general terms."""
+        """Register the general terms, and who knows the surroundings of a page."""
+        from akkoord.web.frame.surroundings import surroundings
+
         register_terms(TERMS)
+        provide_surroundings(surroundings)

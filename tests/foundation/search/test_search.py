@@ -5,17 +5,17 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from akkoord.foundation.search.documents import SOURCES, SearchDocument, SearchSources
 from akkoord.foundation.search.errors import SearchDocumentInvalid, SearchSourceTaken
 from akkoord.foundation.search.models import SearchRow
 from akkoord.foundation.search.operations import Indexed, close_rows, index_rows, rebuild
 from akkoord.foundation.search.overviews import SearchResult, search
 from akkoord.foundation.search.words import clean_text, words_of
-from django.core.management import call_command
-from django.db import connection
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from akkoord.foundation.subjects.refs import SubjectRef
 from akkoord.kernel.asof import AsOf
 

@@ -2,10 +2,11 @@
 """Words, queries and snippets, without a database."""
 
 import pytest
-from akkoord.foundation.search.rules import MAX_TERMS, SNIPPET_LENGTH, Term, highlighted, parse_query, snippet
-from akkoord.foundation.search.words import clean_text, stem_of, words_of
 from hypothesis import given
 from hypothesis import strategies as st
+
+from akkoord.foundation.search.rules import MAX_TERMS, SNIPPET_LENGTH, Term, highlighted, parse_query, snippet
+from akkoord.foundation.search.words import clean_text, stem_of, words_of
 
 texts = st.text(max_size=400)
 

@@ -6,6 +6,7 @@ FOUNDATION = [
     "akkoord.foundation.subjects",
     "akkoord.foundation.accounts",
     "akkoord.foundation.journal",
+    "akkoord.foundation.search",
     "akkoord.foundation.packages",
 ]
 
@@ -15,9 +16,11 @@ PROGRAMME = [
     "akkoord.programme.accord",
     "akkoord.programme.planning",
     "akkoord.programme.indicators",
+    "akkoord.programme.rounds",
 ]
 
 ABOVE = [
+    "akkoord.web",
     "akkoord.config",
 ]
 
@@ -45,7 +48,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "akkoord.web.shell.as_of.AsOfMiddleware",
+    "akkoord.web.shell.errors.RefusedMiddleware",
 ]

@@ -38,6 +38,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "akkoord.config.urls"
 WSGI_APPLICATION = "akkoord.config.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "shell:sign-in"
+CSRF_FAILURE_VIEW = "akkoord.web.shell.errors.csrf_failure"
 
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -48,6 +50,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "akkoord.web.shell.context.shell",
             ],
         },
     }

@@ -81,6 +81,6 @@ def record_many(
 
 
 def _pair(name: str, pair: Sequence[Any]) -> list[Any]:
-    if isinstance(pair, str) or len(pair) != 2:  # noqa: PLR2004 - before and after
+    if isinstance(pair, str) or len(pair) != 2:
         raise ValueError(f"the change of {name!r} is not a pair of before and after")
     return list(pair)

@@ -57,8 +57,10 @@ class AnchoredSection(Section):
 
     def learn(self, context: Context) -> None:
         scope = self.scope(context)
-        known = {} if None in scope.values() else dict(
-            self.anchor._default_manager.filter(**scope).values_list("key", "pk")
+        known = (
+            {}
+            if None in scope.values()
+            else dict(self.anchor._default_manager.filter(**scope).values_list("key", "pk"))
         )
         context.ids[self.name] = known
 

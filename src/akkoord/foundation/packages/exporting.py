@@ -28,10 +28,7 @@ def export_entries(accord_key: str, as_of: AsOf) -> dict[str, list[dict[str, Any
     if not PackageLoad.objects.filter(accord_key=accord_key).exists():
         raise UnknownAccord(accord_key)
     context = new_context(accord_key, as_of.known_at)
-    return {
-        name: list(section.current(context, as_of).values())
-        for name, section in sections().items()
-    }
+    return {name: list(section.current(context, as_of).values()) for name, section in sections().items()}
 
 
 @dataclass(frozen=True)

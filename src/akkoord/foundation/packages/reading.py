@@ -117,7 +117,7 @@ def _read_sections(package: RawPackage, name: str, node: yaml.Node) -> None:
         elif isinstance(value_node, yaml.SequenceNode):
             package.entries += [_read_entry(package, name, section, item) for item in value_node.value]
         else:
-            package.problems.append(Problem(name, line, section, message="Verwacht: een lijst van regels met elk een key."))
+            package.problems.append(Problem(name, line, section, message="Verwacht: een lijst van regels."))
 
 
 def _read_header(package: RawPackage, name: str, node: yaml.Node) -> None:

@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A model field for a planned moment that keeps its precision."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from akkoord.kernel.moment import PlannedMoment
 
+if TYPE_CHECKING:
+    _Text = models.CharField[PlannedMoment | str | None, PlannedMoment | None]
+else:
+    _Text = models.CharField
 
-class PlannedMomentField(models.CharField):  # type: ignore[type-arg]
+
+class PlannedMomentField(_Text):
     """Stores the canonical text (`2023-Q3`, `2024+`, `PM`) and gives back a `PlannedMoment`; null is unknown."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

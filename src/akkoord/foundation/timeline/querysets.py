@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The one place where a read is narrowed to a peildatum and to what was known."""
 
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from django.db import models
 
@@ -13,19 +13,19 @@ RecordModel = TypeVar("RecordModel", bound=models.Model)
 class RecordQuerySet(models.QuerySet[RecordModel]):
     """Questions every dated record answers."""
 
-    def as_of(self, as_of: AsOf) -> Self:
+    def as_of(self, as_of: AsOf) -> "RecordQuerySet[RecordModel]":
         """Records that hold on the peildatum, as known at the moment asked: at most one per identity."""
         return self.filter(**as_of_conditions(as_of))
 
-    def known(self) -> Self:
+    def known(self) -> "RecordQuerySet[RecordModel]":
         """Records nobody has superseded, whatever day they hold for."""
         return self.filter(superseded_at=FOREVER_MOMENT)
 
-    def lasting(self) -> Self:
+    def lasting(self) -> "RecordQuerySet[RecordModel]":
         """The last known record of each identity that was not ended."""
         return self.known().filter(holds_until=FOREVER_DATE)
 
-    def history(self, as_of: AsOf) -> Self:
+    def history(self, as_of: AsOf) -> "RecordQuerySet[RecordModel]":
         """All records known at the moment asked that began on or before the peildatum, oldest first."""
         return self.filter(
             holds_from__lte=as_of.peildatum, recorded_at__lte=as_of.known_at, superseded_at__gt=as_of.known_at

@@ -72,9 +72,7 @@ class NothingToAsk(RoundCannotOpen):
     field = "peildatum"
 
     def __init__(self, peildatum: str) -> None:
-        super().__init__(
-            _("Op %(day)s kent het akkoord geen acties. Kies een andere peildatum.") % {"day": peildatum}
-        )
+        super().__init__(_("Op %(day)s kent het akkoord geen acties. Kies een andere peildatum.") % {"day": peildatum})
 
 
 class NoUsableScheme(RoundCannotOpen):

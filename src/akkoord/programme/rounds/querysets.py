@@ -8,7 +8,7 @@ from django.db import models
 from akkoord.kernel.asof import AsOf
 
 if TYPE_CHECKING:
-    from akkoord.programme.rounds.models import Answer, Edition
+    pass
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):

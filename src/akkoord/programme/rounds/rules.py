@@ -122,9 +122,7 @@ def _checked_needs(
     return tuple(need for need in checked if need is not None)
 
 
-def _checked_need(
-    row: int, need: GivenNeed, parties: Collection[str], faults: dict[str, str]
-) -> CheckedNeed | None:
+def _checked_need(row: int, need: GivenNeed, parties: Collection[str], faults: dict[str, str]) -> CheckedNeed | None:
     what, wanted_from = need.what.strip(), need.wanted_from.strip()
     by = _moment(need.by, f"needs-{row}-by", faults)
     if not what:

@@ -111,7 +111,9 @@ class Shell:
         """The days worth looking at, as links to this page."""
         kept, current = self.kept_by_picker, self.as_of.peildatum if self.as_of else None
         return [
-            PeildatumLink(one.label, "?" + urlencode([*kept, (PEILDATUM, one.peildatum.isoformat())]), one.peildatum == current)
+            PeildatumLink(
+                one.label, "?" + urlencode([*kept, (PEILDATUM, one.peildatum.isoformat())]), one.peildatum == current
+            )
             for one in self.around.peildata
         ]
 

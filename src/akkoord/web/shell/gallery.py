@@ -31,7 +31,9 @@ class GalleryForm(forms.Form):
     explanation = forms.CharField(label="Toelichting", widget=forms.Textarea(attrs={"rows": 3}), required=False)
     status = forms.ChoiceField(label="Status", choices=[(kind.value, kind.label) for kind in SignalKind])
     needed = forms.ChoiceField(
-        label="Is er hulp nodig?", choices=[("nee", "Nee"), ("ja", "Ja, van een andere partij")], widget=forms.RadioSelect
+        label="Is er hulp nodig?",
+        choices=[("nee", "Nee"), ("ja", "Ja, van een andere partij")],
+        widget=forms.RadioSelect,
     )
     due = forms.DateField(label="Prognose", help_text="Bijvoorbeeld 30-9-2023.", required=False)
     agreed = forms.BooleanField(label="Afgestemd met de partners", required=False)
@@ -61,7 +63,10 @@ def _table(request: HttpRequest) -> Table:
     shown = rows if query.limit is None else rows[query.offset : query.offset + query.limit]
     status = request.GET.get("status", "")
     options = [Option(kind.value, kind.label) for kind in kinds]
-    filters = (Filter("status", "Status", status, options), Filter("tekst", "Woord in de titel", request.GET.get("tekst", "")))
+    filters = (
+        Filter("status", "Status", status, options),
+        Filter("tekst", "Woord in de titel", request.GET.get("tekst", "")),
+    )
     return Table("acties", "Acties in dit voorbeeld", COLUMNS, shown, len(rows), query, unit="acties", filters=filters)
 
 
@@ -74,7 +79,14 @@ def _empty_table(request: HttpRequest, key: str, filters: tuple[Filter, ...] = (
 def _history() -> tuple[HistoryItem, ...]:
     change = FieldChange("Trekker", "", "Partij A")
     return (
-        HistoryItem(datetime(2023, 9, 12, 9, 30, tzinfo=UTC), "Programmateam", "wees een trekker aan", "Besluit van het overleg", "/stijlgids", (change,)),
+        HistoryItem(
+            datetime(2023, 9, 12, 9, 30, tzinfo=UTC),
+            "Programmateam",
+            "wees een trekker aan",
+            "Besluit van het overleg",
+            "/stijlgids",
+            (change,),
+        ),
         HistoryItem(datetime(2023, 9, 1, 14, 5, tzinfo=UTC), "Systeem", "laadde het akkoord"),
     )
 
@@ -84,7 +96,9 @@ def gallery_context(request: HttpRequest) -> dict[str, object]:
     signals = [Signal.of(kind) for kind in SignalKind]
     counts = list(zip(signals, (12, 31, 9, 20, 18), strict=True))
     points = [("Q1 2023", 41), ("Q2 2023", None), ("Q3 2023", 55), ("Q4 2023", 52), ("Q1 2024", 68)]
-    wrong = GalleryForm({"title": "", "explanation": "Deze tekst blijft staan.", "status": "attention", "due": "morgen"})
+    wrong = GalleryForm(
+        {"title": "", "explanation": "Deze tekst blijft staan.", "status": "attention", "due": "morgen"}
+    )
     active = Filter("leeg", "Trekker", "x", (Option("x", "Partij X"),))
     return {
         "signals": signals,
@@ -103,8 +117,15 @@ def gallery_context(request: HttpRequest) -> dict[str, object]:
         "filtered": _empty_table(request, "gefilterd", (active,)),
         "crumbs": (Crumb("Cockpit", "/"), Crumb("Thema’s", "/begrippen"), Crumb("Stijlgids")),
         "tabs": (Tab("Overzicht", "?tab=1", True), Tab("Acties", "?tab=2", count=57), Tab("Bronnen", "?tab=3")),
-        "facts": (("Trekker", Cell(missing="Trekker ontbreekt")), ("Status", Cell(signal=signals[2])), ("Bron", Cell(sources=(SOURCE,)))),
-        "downloads": (DownloadLink("Rapport (PDF)", "/stijlgids", "240 kB"), DownloadLink("Rapport (Word)", "/stijlgids")),
+        "facts": (
+            ("Trekker", Cell(missing="Trekker ontbreekt")),
+            ("Status", Cell(signal=signals[2])),
+            ("Bron", Cell(sources=(SOURCE,))),
+        ),
+        "downloads": (
+            DownloadLink("Rapport (PDF)", "/stijlgids", "240 kB"),
+            DownloadLink("Rapport (Word)", "/stijlgids"),
+        ),
         "history": _history(),
         "form": GalleryForm(),
         "wrong_form": wrong,

@@ -28,16 +28,18 @@ class NavigationLink:
 
 
 MAIN = (
-    NavigationEntry(_("Cockpit"), "desk:cockpit"),
-    NavigationEntry(_("Thema’s"), "accord:theme-list"),
-    NavigationEntry(_("Stroomschema’s"), "planning:flowchart-list"),
-    NavigationEntry(_("Partijen"), "parties:party-list"),
-    NavigationEntry(_("Kalender"), "calendar:overview"),
-    NavigationEntry(_("Rondes"), "rounds:round-list"),
-    NavigationEntry(_("Bronnen"), "sources:document-list"),
-    NavigationEntry(_("Journaal"), "journal:entry-list"),
+    NavigationEntry(_("Cockpit"), "cockpit:page"),
+    NavigationEntry(_("Thema’s"), "themes:list"),
+    NavigationEntry(_("Acties"), "actions:list"),
+    NavigationEntry(_("Stroomschema’s"), "flowcharts:list"),
+    NavigationEntry(_("Partijen"), "parties:list"),
+    NavigationEntry(_("Kalender"), "calendar:page"),
+    NavigationEntry(_("Rondes"), "rounds:list"),
+    NavigationEntry(_("Rapporten"), "reports:list"),
+    NavigationEntry(_("Bronnen"), "sources:list"),
+    NavigationEntry(_("Journaal"), "journal:page"),
 )
-SEARCH = "search:results"
+SEARCH = "search:page"
 
 
 def url_of(url_name: str, accord: str = "") -> str:
@@ -53,7 +55,9 @@ def url_of(url_name: str, accord: str = "") -> str:
         return ""
 
 
-def main_links(request: HttpRequest, accord: str = "", entries: Sequence[NavigationEntry] = MAIN) -> list[NavigationLink]:
+def main_links(
+    request: HttpRequest, accord: str = "", entries: Sequence[NavigationEntry] = MAIN
+) -> list[NavigationLink]:
     """Return the links that exist; the one whose URL is the longest beginning of this page's path is current."""
     found = [(entry, url) for entry in entries if (url := url_of(entry.url_name, accord))]
     inside = [url for _entry, url in found if request.path == url or request.path.startswith(url.rstrip("/") + "/")]

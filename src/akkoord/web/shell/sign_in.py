@@ -22,8 +22,8 @@ from akkoord.foundation.accounts.models import User
 from akkoord.foundation.accounts.overviews import demo_users
 from akkoord.foundation.accounts.policies import may_use_demo_sign_in
 from akkoord.foundation.accounts.sign_in import check_credentials
-from akkoord.web.shell.navigation import MAIN, url_of
 from akkoord.web.shell.preferences import A_YEAR
+from akkoord.web.shell.surroundings import surroundings_of
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -62,9 +62,9 @@ def _enter(request: HttpRequest, user: User, target: str) -> HttpResponse:
     return response
 
 
-def home_url() -> str:
-    """Return where somebody starts after signing in: the first page of the navigation that exists."""
-    return next(filter(None, (url_of(entry.url_name) for entry in MAIN)), reverse("shell:landing"))
+def home_url(request: HttpRequest) -> str:
+    """Return where somebody starts after signing in: the accord's first page, or the front page without an accord."""
+    return surroundings_of(request).accord_url or reverse("shell:landing")
 
 
 @login_not_required
@@ -72,8 +72,8 @@ def home_url() -> str:
 @require_GET
 def landing(request: HttpRequest) -> HttpResponse:
     """Show the demo's front page with a button per role; outside the demo go straight to sign-in or to work."""
-    if request.user.is_authenticated and home_url() != request.path:
-        return redirect(home_url())
+    if request.user.is_authenticated and (home := home_url(request)) != request.path:
+        return redirect(home)
     if not settings.DEMO and not request.user.is_authenticated:
         return redirect("shell:sign-in")
     users = demo_users() if settings.DEMO else ()
@@ -88,7 +88,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for address and password; after five failures the door stays shut for fifteen minutes (429)."""
     target = _next(request)
     if request.method == "GET" and request.user.is_authenticated:
-        return HttpResponseRedirect(target or home_url())
+        return HttpResponseRedirect(target or home_url(request))
     form, status = SignInForm(request.POST or None), 200
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -96,7 +96,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             user = check_credentials(
                 email=data["email"], password=data["password"], address=_address(request), request=request
             )
-            return _enter(request, user, target or home_url())
+            return _enter(request, user, target or home_url(request))
         except TooManySignInAttempts as refusal:
             form.add_error(None, refusal.message)
             status = 429
@@ -117,7 +117,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     user = next((one for one in demo_users() if str(one.pk) == chosen), None)
     if user is None or not may_use_demo_sign_in(settings.DEMO, user):
         raise PermissionDenied(_("Dit account is geen demo-account."))
-    return _enter(request, user, _next(request) or home_url())
+    return _enter(request, user, _next(request) or home_url(request))
 
 
 @require_POST

@@ -57,9 +57,7 @@ def correct_answer(actor: Actor, *, given: GivenAnswer, reason: str) -> Answer:
 
 
 def _locked_question(question_id: int) -> tuple[Question, Round]:
-    question = (
-        Question.objects.select_related("action", "theme", "request__theme").filter(pk=question_id).first()
-    )
+    question = Question.objects.select_related("action", "theme", "request__theme").filter(pk=question_id).first()
     if question is None:
         raise RoundNotFound
     closed = locked_round(question.round_id)

@@ -106,9 +106,7 @@ def answers_before(asked: Round, action_of: Mapping[int, int], now: datetime) ->
         .prefetch_related(models.Prefetch("needs", Need.objects.select_related("wanted_from").order_by("pk")))
     }
     return {
-        question: _as_checked(answers[standing[action]])
-        for question, action in action_of.items()
-        if action in standing
+        question: _as_checked(answers[standing[action]]) for question, action in action_of.items() if action in standing
     }
 
 

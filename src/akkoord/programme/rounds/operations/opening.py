@@ -2,7 +2,7 @@
 """Opening a round."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
@@ -125,7 +125,9 @@ def _leading_scheme(accord: Accord, as_of: AsOf) -> int:
 
 def _actions_to_ask(accord: Accord, as_of: AsOf) -> list[AskedAction]:
     records = ActionRecord.objects.filter(action__accord=accord).as_of(as_of)
-    return list(records.order_by("theme_id", "group_order", "order", "pk").values_list("action_id", "theme_id", "owner_id"))
+    return list(
+        records.order_by("theme_id", "group_order", "order", "pk").values_list("action_id", "theme_id", "owner_id")
+    )
 
 
 def _create_round(opened: Round) -> Round:

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the shell shows around a page of an accord: its name, the peildata of its rounds, the practice notice."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from akkoord.kernel.asof import AsOf
+from akkoord.programme.accord.overviews.heads import AccordHead
+from akkoord.programme.parties.policies import may_read
+from akkoord.programme.rounds.overviews.listing import RoundLine, rounds_of
+from akkoord.web.frame.entrance import known_to
+from akkoord.web.shell.surroundings import AccordLink, PeildatumShortcut, Surroundings
+
+
+def surroundings(request: HttpRequest) -> Surroundings:
+    """The surroundings of a page; empty for who may not read. At most three queries."""
+    known = known_to(request)
+    if not may_read(known.capacity) and not settings.DEMO:
+        return Surroundings()
+    current = _current(request, known.heads)
+    if current is None:
+        return Surroundings()
+    as_of: AsOf = request.as_of  # type: ignore[attr-defined]
+    rounds = rounds_of(current.key, as_of)
+    return Surroundings(
+        accord_key=current.key,
+        accord_name=current.name,
+        accord_url=reverse("cockpit:page", args=[current.key]),
+        accords=[_link(head, head == current) for head in known.heads],
+        peildata=[PeildatumShortcut(line.label, line.peildatum) for line in rounds],
+        practice_notice=practice_notice([line for line in rounds if line.counts_on(as_of)]),
+    )
+
+
+def practice_notice(rounds: Sequence[RoundLine]) -> str:
+    """What a page says when a round among these is practice data; empty when none is."""
+    if not any(line.practice for line in rounds):
+        return ""
+    return _(
+        "De antwoorden en prognoses in de rondes zijn verzonnen om mee te oefenen. "
+        "Ze zeggen niets over het echte akkoord."
+    )
+
+
+def _current(request: HttpRequest, heads: tuple[AccordHead, ...]) -> AccordHead | None:
+    match = request.resolver_match
+    asked = match.kwargs.get("accord") if match else None
+    return next((head for head in heads if head.key == asked), heads[0] if heads and not asked else None)
+
+
+def _link(head: AccordHead, current: bool) -> AccordLink:
+    return AccordLink(head.name, reverse("cockpit:page", args=[head.key]), current, head.description)
