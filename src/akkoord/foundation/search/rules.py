@@ -12,7 +12,33 @@ MAX_QUERY = 500
 SNIPPET_LENGTH = 220
 LEAD_IN = 60
 STOP_WORDS = frozenset(
-    "aan als bij dat de den der des die dit door een en het in is met naar of om op te tot van voor".split()
+    [
+        "aan",
+        "als",
+        "bij",
+        "dat",
+        "de",
+        "den",
+        "der",
+        "des",
+        "die",
+        "dit",
+        "door",
+        "een",
+        "en",
+        "het",
+        "in",
+        "is",
+        "met",
+        "naar",
+        "of",
+        "om",
+        "op",
+        "te",
+        "tot",
+        "van",
+        "voor",
+    ]
 )
 _PART = re.compile(r'"([^"]*)"|([^"]+)')
 

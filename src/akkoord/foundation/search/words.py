@@ -19,7 +19,7 @@ _STEMMERS = threading.local()
 class Stemmer(Protocol):
     """What is used of the stemmers."""
 
-    def stemWord(self, word: str) -> str:  # noqa: N802 - the library's name
+    def stemWord(self, word: str) -> str:
         """The stem of one word."""
         ...
 
@@ -49,8 +49,8 @@ def words_of(text: str) -> list[Word]:
 def stem_of(folded: str) -> str:
     """The Dutch stem of a folded word: "huizen" and "huis" give "huis", "gezonde" and "gezondheid" "gezond".
 
-    Source: the Snowball project's two stemmers for Dutch. The newer one knows plurals better, but takes "ge" for that of
-    a participle ("gezond" would be found with "zon"); where it does, the older one is used.
+    Source: the Snowball project's two stemmers for Dutch. The newer one knows plurals better, but takes "ge" for that
+    of a participle ("gezond" would be found with "zon"); where it does, the older one is used.
     """
     stem = _stemmer("dutch").stemWord(folded)
     if folded.startswith("ge") and not stem.startswith("ge"):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 
 import datetime
+
 from django.db import migrations, models
 
 
@@ -32,7 +33,7 @@ class Migration(migrations.Migration):
                 (
                     "superseded_at",
                     models.DateTimeField(
-                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC),
                         verbose_name="vervangen op",
                     ),
                 ),

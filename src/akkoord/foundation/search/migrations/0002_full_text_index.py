@@ -9,20 +9,33 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-COLUMNS = "title_stems, text_stems, title_words, text_words"
-OLD = "old.title_stems, old.text_stems, old.title_words, old.text_words"
-NEW = "new.title_stems, new.text_stems, new.title_words, new.text_words"
-
 SQLITE_UP = (
-    f"CREATE VIRTUAL TABLE search_index USING fts5({COLUMNS}, content='search_searchrow', content_rowid='id', "
-    "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
-    f"CREATE TRIGGER search_index_insert AFTER INSERT ON search_searchrow BEGIN "
-    f"INSERT INTO search_index(rowid, {COLUMNS}) VALUES (new.id, {NEW}); END",
-    f"CREATE TRIGGER search_index_delete AFTER DELETE ON search_searchrow BEGIN "
-    f"INSERT INTO search_index(search_index, rowid, {COLUMNS}) VALUES ('delete', old.id, {OLD}); END",
-    f"CREATE TRIGGER search_index_update AFTER UPDATE OF {COLUMNS} ON search_searchrow BEGIN "
-    f"INSERT INTO search_index(search_index, rowid, {COLUMNS}) VALUES ('delete', old.id, {OLD}); "
-    f"INSERT INTO search_index(rowid, {COLUMNS}) VALUES (new.id, {NEW}); END",
+    """
+    CREATE VIRTUAL TABLE search_index USING fts5(
+        title_stems, text_stems, title_words, text_words,
+        content='search_searchrow', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')
+    """,
+    """
+    CREATE TRIGGER search_index_insert AFTER INSERT ON search_searchrow BEGIN
+        INSERT INTO search_index(rowid, title_stems, text_stems, title_words, text_words)
+        VALUES (new.id, new.title_stems, new.text_stems, new.title_words, new.text_words);
+    END
+    """,
+    """
+    CREATE TRIGGER search_index_delete AFTER DELETE ON search_searchrow BEGIN
+        INSERT INTO search_index(search_index, rowid, title_stems, text_stems, title_words, text_words)
+        VALUES ('delete', old.id, old.title_stems, old.text_stems, old.title_words, old.text_words);
+    END
+    """,
+    """
+    CREATE TRIGGER search_index_update
+    AFTER UPDATE OF title_stems, text_stems, title_words, text_words ON search_searchrow BEGIN
+        INSERT INTO search_index(search_index, rowid, title_stems, text_stems, title_words, text_words)
+        VALUES ('delete', old.id, old.title_stems, old.text_stems, old.title_words, old.text_words);
+        INSERT INTO search_index(rowid, title_stems, text_stems, title_words, text_words)
+        VALUES (new.id, new.title_stems, new.text_stems, new.title_words, new.text_words);
+    END
+    """,
 )
 SQLITE_DOWN = (
     "DROP TRIGGER IF EXISTS search_index_insert",
