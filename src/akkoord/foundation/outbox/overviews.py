@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads over the outgoing mail."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from post_office.models import STATUS, Email, Log, RecipientDeliveryStatus
+
+from akkoord.foundation.accounts.actors import Actor
+from akkoord.foundation.outbox.models import Mail
+from akkoord.foundation.outbox.policies import may_manage_mail
+from akkoord.foundation.subjects.refs import SubjectRef
+
+BOUNCED = (
+    RecipientDeliveryStatus.SOFT_BOUNCED,
+    RecipientDeliveryStatus.UNDETERMINED_BOUNCED,
+    RecipientDeliveryStatus.HARD_BOUNCED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FailedMail:
+    """A mail that did not arrive: it could not be sent, or it came back (`has_bounced`)."""
+
+    id: int
+    to: tuple[str, ...]
+    subject: str
+    kind: str
+    related: SubjectRef
+    queued_at: datetime
+    attempts: int
+    error: str
+    has_bounced: bool
+
+
+def failed_mails(viewer: Actor, *, limit: int = 100) -> tuple[FailedMail, ...]:
+    """Mail that failed for good or came back, newest first, with the last error. One query.
+
+    Refusals: Refused, for whoever may not manage mail.
+    """
+    may_manage_mail(viewer).require()
+    failed = Mail.objects.filter(email__status=STATUS.failed) | Mail.objects.filter(
+        email__recipient_delivery_status__in=BOUNCED
+    )
+    return tuple(_failed(mail) for mail in _with_last_error(failed)[:limit])
+
+
+def _with_last_error(mails: QuerySet[Mail]) -> QuerySet[Mail]:
+    last = Log.objects.filter(email=OuterRef("email"), status=STATUS.failed).order_by("-id").values("message")[:1]
+    return mails.select_related("email").annotate(last_error=Subquery(last)).order_by("-id")
+
+
+def _failed(mail: Mail) -> FailedMail:
+    email: Email = mail.email
+    return FailedMail(
+        id=mail.pk,
+        to=tuple(email.to),
+        subject=email.subject,
+        kind=mail.kind,
+        related=SubjectRef.parse(mail.related),
+        queued_at=mail.queued_at,
+        attempts=(email.number_of_retries or 0) + 1,
+        error=getattr(mail, "last_error", None) or "",
+        has_bounced=email.recipient_delivery_status in BOUNCED,
+    )
