@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Keeping attachments and clearing up after undone ones."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from akkoord.foundation.accounts.actors import Actor, actor_id
+from akkoord.foundation.files.choices import AttachmentType
+from akkoord.foundation.files.inspection import inspect
+from akkoord.foundation.files.models import Attachment
+from akkoord.foundation.files.rules import safe_name
+from akkoord.foundation.files.storage import ByteStream, keep, received, stored_files
+from akkoord.foundation.journal.operations import record
+from akkoord.foundation.subjects.refs import SubjectRef
+
+EVERY_TYPE = tuple(AttachmentType)
+
+
+@transaction.atomic
+def store_attachment(
+    actor: Actor,
+    *,
+    subject: SubjectRef,
+    name: str,
+    stream: ByteStream,
+    allowed: Collection[AttachmentType] = EVERY_TYPE,
+    accord: str = "",
+) -> Attachment:
+    """Keep a file with a subject.
+
+    Who: whoever may change the subject; the operation of its own module has asked its policy before it calls this.
+    In: the name as it came, the bytes, the types that may be attached here, the accord's key for the journal.
+    Effect: at most 64 kB is in memory at a time; a line in the journal. Undoing the transaction leaves at most a file
+    without a record, which `remove_orphan_files` clears.
+    Refusals: AttachmentTooLarge, AttachmentEmpty, AttachmentTypeRefused, AttachmentHasMacros, AttachmentEncrypted,
+    AttachmentExpandsTooFar, AttachmentDamaged; then nothing is kept. TypeError for an actor who did not sign in.
+    """
+    person = actor_id(actor)
+    with received(stream) as file:
+        content = inspect(file.path, allowed)
+        attachment = Attachment.objects.create(
+            id=uuid4(),
+            subject=str(subject),
+            name=safe_name(name, content),
+            size=file.size,
+            content_type=content,
+            sha256=file.sha256,
+            uploaded_by_id=person,
+            at=timezone.now(),
+        )
+        record(
+            actor,
+            verb="attachment_added",
+            subject=subject,
+            accord=accord,
+            changes={"attachment": [None, attachment.name]},
+        )
+        keep(file, attachment.pk)
+    return attachment
+
+
+def remove_orphan_files(*, before: datetime) -> int:
+    """Remove files without a record: of an act that was undone, or that broke off while coming in.
+
+    In: only files last written before this moment, so that none that is under way is touched.
+    Out: how many were removed.
+    """
+    known = {number.hex for number in Attachment.objects.values_list("id", flat=True)}
+    orphans = [path for path in stored_files() if path.name not in known]
+    old = [path for path in orphans if datetime.fromtimestamp(path.stat().st_mtime, tz=UTC) < before]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
