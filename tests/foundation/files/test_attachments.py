@@ -116,7 +116,7 @@ def anybody(viewer: Actor, subject: SubjectRef) -> Verdict:
         (lambda: zipped({"mimetype": ODT, "content.xml": "<x/>"}), AttachmentType.ODF_TEXT, "bestand.odt"),
         (lambda: PNG, AttachmentType.PNG, "bestand.png"),
         (lambda: b"\xff\xd8\xff\xe0" + b"\x00" * 40, AttachmentType.JPEG, "bestand.jpg"),
-        (lambda: "één;twee\r\n".encode(), AttachmentType.TEXT, "bestand.txt"),
+        ("één;twee\r\n".encode, AttachmentType.TEXT, "bestand.txt"),
         (lambda: "één;twee\r\n".encode("cp1252"), AttachmentType.TEXT, "bestand.txt"),
         (lambda: "één;twee\r\n".encode("utf-16"), AttachmentType.TEXT, "bestand.txt"),
     ],

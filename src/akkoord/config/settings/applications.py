@@ -7,6 +7,8 @@ FOUNDATION = [
     "akkoord.foundation.accounts",
     "akkoord.foundation.journal",
     "akkoord.foundation.search",
+    "akkoord.foundation.outbox",
+    "akkoord.foundation.files",
     "akkoord.foundation.packages",
 ]
 

@@ -11,35 +11,12 @@ MAX_TERMS = 12
 MAX_QUERY = 500
 SNIPPET_LENGTH = 220
 LEAD_IN = 60
-STOP_WORDS = frozenset(
-    [
-        "aan",
-        "als",
-        "bij",
-        "dat",
-        "de",
-        "den",
-        "der",
-        "des",
-        "die",
-        "dit",
-        "door",
-        "een",
-        "en",
-        "het",
-        "in",
-        "is",
-        "met",
-        "naar",
-        "of",
-        "om",
-        "op",
-        "te",
-        "tot",
-        "van",
-        "voor",
-    ]
-)
+# fmt: off
+STOP_WORDS = frozenset((
+    "aan", "als", "bij", "dat", "de", "den", "der", "des", "die", "dit", "door", "een", "en",
+    "het", "in", "is", "met", "naar", "of", "om", "op", "te", "tot", "van", "voor",
+))
+# fmt: on
 _PART = re.compile(r'"([^"]*)"|([^"]+)')
 
 
