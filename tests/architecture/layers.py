@@ -15,7 +15,7 @@ SOURCE = ROOT / "src" / "akkoord"
 def ranks(container: str) -> dict[str, int]:
     """The rank of each module in a container: the lowest layer has rank 0, strangers share a rank."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
-    layers = next(c["layers"] for c in contracts if c.get("containers") == [container])
+    layers = next(c["layers"] for c in contracts if container in c.get("containers", []))
     return {
         name.strip().strip("()"): rank
         for rank, layer in enumerate(reversed(layers))

@@ -18,6 +18,7 @@ VAGUE = {"util", "utils", "helper", "helpers", "misc", "common", "manager", "man
 IMPURE = ("django.db", "django.http", "django.utils.timezone", "django.contrib", "django.conf")
 OF_THE_WEB = ("django.http", "django.shortcuts", "django.views", "django.forms", "django.urls", "django_htmx")
 MACHINE = re.compile(r"(?<![\w./])/(?:work|farm|root|home/[a-z]\w*|Users/\w+|tmp/\w+)(?=/|\b)")
+LICENCE = ": ".join(("SPDX-License-Identifier", "EUPL-1.2"))
 HOST = re.compile(r"://")
 TEXT_SUFFIXES = {".py", ".md", ".toml", ".txt", ".yaml", ".yml", ".html", ".css", ".js", ".json", ".typ", ".cfg", ""}
 
@@ -93,11 +94,7 @@ def test_a_relation_to_another_module_names_a_class_not_a_text() -> None:
 
 def test_every_source_file_names_its_licence() -> None:
     files = [*python_files(migrations=True), *sorted((ROOT / "tests").rglob("*.py")), ROOT / "akkoord"]
-    bare = [
-        str(path.relative_to(ROOT))
-        for path in files
-        if (text := path.read_text()) and "SPDX-License-Identifier: EUPL-1.2" not in text[:300]
-    ]
+    bare = [str(path.relative_to(ROOT)) for path in files if (text := path.read_text()) and LICENCE not in text[:300]]
     assert not bare
 
 
