@@ -182,7 +182,7 @@ def swimlane(lanes: int = 8) -> Swimlane:
     )
     table = Table("stroom-tabel", "Stappen per spoor", columns, cells, numbered=False)
     alt = "Acht sporen over 2023 en 2024; twee stappen lopen uit en missen het BO van 11 december."
-    return Swimlane("stroom", "Stroomschema passende zorg", alt, axis(), drawn, table, lines, ORIGIN)
+    return Swimlane("stroom", "Stroomschema passende zorg", alt, axis(), drawn, table, lines, origin=ORIGIN)
 
 
 def _summary(text: str) -> tuple[Block, ...]:
@@ -244,7 +244,6 @@ def sample(rows: int = 450, *, practice: bool = True, text: str = "De partijen w
             "Bronnen",
             "bronnen",
             (
-                PageBreak(),
                 SourceList(
                     (
                         SourceItem(
@@ -256,6 +255,8 @@ def sample(rows: int = 450, *, practice: bool = True, text: str = "De partijen w
                         SourceItem("Stroomschema's IZA", "Programmateam", "2023", places="p. 1-24"),
                     )
                 ),
+                PageBreak(),
+                Paragraph(words("Dit is een proefrapport.")),
             ),
         ),
     )

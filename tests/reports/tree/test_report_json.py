@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reports.sample import sample
 
 from akkoord.kernel.signal import SignalKind
 from akkoord.reports.tree import (
@@ -47,6 +46,7 @@ from akkoord.reports.tree import (
     report_schema,
     to_json,
 )
+from tests.reports.sample import sample
 
 ADDRESSES = st.sampled_from(
     ["", "#acties", "/acties/a001?op=2023-09-30", "https://example.org/een%20bron", "mailto:x@example.org"]

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.reports.sample import sample
 
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.kernel.money import Euro
@@ -38,6 +37,7 @@ from akkoord.reports.tree import (
     signal_cell,
     tables_of,
 )
+from tests.reports.sample import sample
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ from akkoord.reports.tree.charts import (
     Mark,
     MarkKind,
     SignalCount,
+    SignalWord,
     Swimlane,
     Tick,
 )
@@ -84,6 +85,7 @@ __all__ = [
     "Section",
     "SignalCell",
     "SignalCount",
+    "SignalWord",
     "SourceItem",
     "SourceList",
     "Span",

@@ -31,6 +31,14 @@ class SignalCount:
 
 
 @dataclass(frozen=True, slots=True)
+class SignalWord:
+    """The accord's own word for a status."""
+
+    signal: SignalKind
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class BarRow:
     """One bar: what it is about and its counts per status, in the order they are drawn."""
 
@@ -161,10 +169,18 @@ class Lane:
         """Refuse an unsafe address."""
         check_address(self.link)
 
+    @property
+    def items(self) -> tuple[Bar | Mark, ...]:
+        """The activities and then the moments."""
+        return (*self.bars, *self.marks)
+
 
 @dataclass(frozen=True, slots=True)
 class Swimlane:
-    """Tracks against time: activities as bars, moments as marks, meetings as lines."""
+    """Tracks against time: activities as bars, moments as marks, meetings as lines.
+
+    `words` names the statuses in the legend; a status without a word there gets the plain word of its kind.
+    """
 
     key: str
     caption: str
@@ -173,6 +189,7 @@ class Swimlane:
     lanes: tuple[Lane, ...]
     table: Table
     lines: tuple[Line, ...] = ()
+    words: tuple[SignalWord, ...] = ()
     origin: Origin | None = None
     kind: Literal["swimlane"] = "swimlane"
 
