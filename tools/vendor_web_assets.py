@@ -17,7 +17,6 @@ VENDOR = STATIC / "vendor"
 
 COMPONENTS = {
     "alert": "3.0.1",
-    "breadcrumb-nav": "2.1.0",
     "button": "3.1.0",
     "button-group": "2.0.1",
     "checkbox": "2.0.1",
@@ -34,7 +33,6 @@ COMPONENTS = {
     "ordered-list": "3.0.1",
     "pagination": "2.0.3",
     "paragraph": "3.0.1",
-    "radio-button": "2.0.1",
     "select": "2.0.1",
     "separator": "2.0.1",
     "skip-link": "2.0.1",
@@ -64,7 +62,7 @@ def fetch(package: str, version: str, into: Path) -> Path:
 
 def join_components(work: Path) -> str:
     """Return the minified style sheets of the parts used, unchanged, one after another."""
-    parts = ["/* NL Design System, Utrecht component library. Licence: EUPL-1.2, see utrecht-LICENSE.md. Unchanged parts: */"]
+    parts = ["/* NL Design System, Utrecht component library, parts unchanged. EUPL-1.2, see utrecht-LICENSE.md. */"]
     for name, version in COMPONENTS.items():
         package = fetch(f"@utrecht/{name}-css", version, work)
         css = (package / "dist/index.min.css").read_text(encoding="utf-8").strip()

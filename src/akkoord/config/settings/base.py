@@ -44,6 +44,7 @@ CSRF_FAILURE_VIEW = "akkoord.web.shell.errors.csrf_failure"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": sorted((PROJECT_ROOT / "src" / "akkoord" / "web").glob("*/templates")),  # beside their views
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -74,7 +74,7 @@ def _write_cell(sheet: Any, line: int, place: int, value: Value, formats: dict[s
 
 def as_xlsx(table: Table, note: FileNote) -> bytes:
     """Return all rows as an Excel workbook with a filter, a frozen heading, and real numbers and dates."""
-    import xlsxwriter
+    import xlsxwriter  # noqa: PLC0415 (heavy, and only for this file)
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})

@@ -50,9 +50,7 @@ TERMS = (
     Term(
         "oefengegevens",
         _("Oefengegevens"),
-        _(
-            "Verzonnen antwoorden en prognoses, alleen om het programma te laten zien. Ze zeggen niets over de werkelijkheid."
-        ),
+        _("Verzonnen antwoorden en prognoses, om het programma te laten zien. Ze zeggen niets over de werkelijkheid."),
         AKKOORD,
     ),
     Term("peildatum", _("Peildatum"), _("De dag waarvoor de pagina laat zien hoe het staat."), AKKOORD),

@@ -31,7 +31,7 @@ class AsOfRequest(HttpRequest):
 
 
 class AsOfMiddleware:
-    """Put `request.as_of` on every request: `?peildatum=` (default today) and `?bekend=toen` (only what was known then).
+    """Put `request.as_of` on every request: `?peildatum=` (default today), `?bekend=toen` (only what was known then).
 
     A text that is no date is answered with page 400, which shows what was typed and a picker to mend it.
     """

@@ -51,7 +51,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 @requires_csrf_token
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer 403 when a form is too old or comes from elsewhere; the typed text comes back when the reader goes back."""
+    """Answer 403 when a form is too old or comes from elsewhere; nothing was saved, and the page says how to go on."""
     return _page(request, "403_csrf.html", 403)
 
 

@@ -73,7 +73,7 @@ def _table(request: HttpRequest) -> Table:
 def _empty_table(request: HttpRequest, key: str, filters: tuple[Filter, ...] = ()) -> Table:
     query = TableQuery.read(request.GET, columns=COLUMNS, default="title", prefix=f"{key}-")
     text = "Open een ronde; daarna staan hier de antwoorden."
-    return Table(key, "Tabel zonder rijen", COLUMNS, (), 0, query, unit="acties", filters=filters, empty=text)
+    return Table(key, f"Tabel zonder rijen ({key})", COLUMNS, (), 0, query, unit="acties", filters=filters, empty=text)
 
 
 def _history() -> tuple[HistoryItem, ...]:

@@ -2,6 +2,7 @@
 """The main navigation: which pages stand in it, and which of them is open now."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -44,15 +45,10 @@ SEARCH = "search:page"
 
 def url_of(url_name: str, accord: str = "") -> str:
     """Return the URL of a page, with the accord's key where the page wants one; "" when there is no such page."""
-    for kwargs in ({"accord": accord},) if accord else ():
-        try:
+    for kwargs in ({"accord": accord} if accord else {}, {}):
+        with suppress(NoReverseMatch):
             return reverse(url_name, kwargs=kwargs)
-        except NoReverseMatch:
-            continue
-    try:
-        return reverse(url_name)
-    except NoReverseMatch:
-        return ""
+    return ""
 
 
 def main_links(

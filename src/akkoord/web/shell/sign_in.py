@@ -55,7 +55,7 @@ def _next(request: HttpRequest) -> str:
 def _enter(request: HttpRequest, user: User, target: str) -> HttpResponse:
     """Start the session, in the language of the account, and go on."""
     login(request, user, backend=BACKEND)
-    response = HttpResponseRedirect(target)
+    response = HttpResponseRedirect(target or home_url(request))
     secure = bool(settings.SESSION_COOKIE_SECURE)
     cookie = settings.LANGUAGE_COOKIE_NAME
     response.set_cookie(cookie, user.language, max_age=A_YEAR, secure=secure, httponly=True, samesite="Lax")
@@ -72,9 +72,11 @@ def home_url(request: HttpRequest) -> str:
 @require_GET
 def landing(request: HttpRequest) -> HttpResponse:
     """Show the demo's front page with a button per role; outside the demo go straight to sign-in or to work."""
-    if request.user.is_authenticated and (home := home_url(request)) != request.path:
-        return redirect(home)
-    if not settings.DEMO and not request.user.is_authenticated:
+    if request.user.is_authenticated:
+        home = home_url(request)
+        if home != request.path:
+            return redirect(home)
+    elif not settings.DEMO:
         return redirect("shell:sign-in")
     users = demo_users() if settings.DEMO else ()
     return render(request, "shell/landing.html", {"demo_users": users, "next": _next(request)})
@@ -89,21 +91,19 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     target = _next(request)
     if request.method == "GET" and request.user.is_authenticated:
         return HttpResponseRedirect(target or home_url(request))
-    form, status = SignInForm(request.POST or None), 200
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
+    if request.method == "GET":
+        return render(request, "shell/sign_in.html", {"form": SignInForm(), "next": target})
+    form, status = SignInForm(request.POST), 422
+    if form.is_valid():
+        email, password = form.cleaned_data["email"], form.cleaned_data["password"]
         try:
-            user = check_credentials(
-                email=data["email"], password=data["password"], address=_address(request), request=request
-            )
-            return _enter(request, user, target or home_url(request))
+            user = check_credentials(email=email, password=password, address=_address(request), request=request)
+            return _enter(request, user, target)
         except TooManySignInAttempts as refusal:
             form.add_error(None, refusal.message)
             status = 429
         except SignInRefused as refusal:
             form.add_error(None, refusal.message)
-    if request.method == "POST" and status == 200:
-        status = 422
     return render(request, "shell/sign_in.html", {"form": form, "next": target}, status=status)
 
 
@@ -117,7 +117,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     user = next((one for one in demo_users() if str(one.pk) == chosen), None)
     if user is None or not may_use_demo_sign_in(settings.DEMO, user):
         raise PermissionDenied(_("Dit account is geen demo-account."))
-    return _enter(request, user, _next(request) or home_url(request))
+    return _enter(request, user, _next(request))
 
 
 @require_POST

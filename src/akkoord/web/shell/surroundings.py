@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the shell shows around a page and gets from the domain: the accord, its rounds, the practice notice.
 
-The shell knows no domain. A higher package hands over one function, once, in `provide_surroundings`.
+The shell knows no domain. Who does, hands over one function, once, in `provide_surroundings`.
 """
 
 from collections.abc import Callable, Sequence
@@ -49,13 +49,14 @@ class _Provided:
     provider: Provider | None = None
 
 
-def provide_surroundings(provider: Provider | None) -> None:
-    """Say who knows the surroundings of a page; None takes it back (tests).
+def provide_surroundings(provider: Provider | None) -> Provider | None:
+    """Say who knows the surroundings of a page, and return who knew them before.
 
     The provider is called at most once a page, only when the page shows something of it,
     and never for an anonymous visitor outside the demo.
     """
-    _Provided.provider = provider
+    before, _Provided.provider = _Provided.provider, provider
+    return before
 
 
 def surroundings_of(request: HttpRequest) -> Surroundings:

@@ -8,8 +8,12 @@ from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Form
 from django.http import QueryDict
 from django.template import Context
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from akkoord.kernel.signal import Signal
 from akkoord.web.components import glossary
 from akkoord.web.components.bound_table import BoundTable
 from akkoord.web.components.charts import StatusBar, Trend
@@ -18,23 +22,33 @@ from akkoord.web.components.table import Table
 
 register = template.Library()
 
+# Inside a sentence: no white space may stand around them, so that a comma can follow.
+TERM = (
+    '<span class="ak-tip"><a class="ak-tip__word" href="{url}" aria-describedby="{id}"><dfn class="ak-tip__dfn">{word}'
+    '</dfn></a><span class="ak-tip__text" role="tooltip" id="{id}">{meaning}</span></span>'
+)
+UNCERTAIN = (
+    '<span class="ak-tip"><span class="ak-tip__word ak-tip__word--uncertain" tabindex="0" role="note"'
+    ' aria-describedby="{id}">{word}</span><span class="ak-tip__text" role="tooltip" id="{id}">{why}</span></span>'
+)
 CALLOUT_KINDS = {"info": "info", "ok": "ok", "warning": "warning", "error": "error"}
 
 
 def _numbered(context: Context, stem: str) -> str:
     """Return an id that is unique on the page."""
     request = context.get("request")
-    store = request.__dict__ if request is not None else context.render_context
-    number = store.get("akkoord_ids", 0) + 1
-    store["akkoord_ids"] = number
+    holder = request if request is not None else context.template
+    number: int = getattr(holder, "akkoord_ids", 0) + 1
+    setattr(holder, "akkoord_ids", number)  # noqa: B010 (a request has no such attribute of its own)
     return f"{stem}-{number}"
 
 
-@register.inclusion_tag("components/term.html", takes_context=True)
-def term(context: Context, key: str, word: str = "") -> dict[str, object]:
+@register.simple_tag(takes_context=True)
+def term(context: Context, key: str, word: str = "") -> SafeString:
     """`{% term "trekker" %}` or `{% term "trekker" word="Trekkers" %}`: a word that explains itself."""
     found = glossary.term(key)
-    return {"term": found, "word": word or found.word, "id": _numbered(context, "term")}
+    url, number = f"{reverse('shell:terms')}#{found.key}", _numbered(context, "term")
+    return format_html(TERM, id=number, url=url, word=word or found.word, meaning=found.meaning)
 
 
 @register.inclusion_tag("components/status_bar.html", takes_context=True)
@@ -61,10 +75,16 @@ def sources(context: Context, refs: Sequence[SourceRef]) -> dict[str, object]:
     return {"refs": refs, "request": context.get("request")}
 
 
-@register.inclusion_tag("components/uncertain.html", takes_context=True)
-def uncertain(context: Context, why: str) -> dict[str, object]:
+@register.inclusion_tag("components/status.html")
+def status(signal: Signal) -> dict[str, object]:
+    """`{% status signal %}`: the status with its shape, colour and word."""
+    return {"signal": signal}
+
+
+@register.simple_tag(takes_context=True)
+def uncertain(context: Context, why: str) -> SafeString:
     """`{% uncertain "de bron noemt geen jaar" %}`: a mark that says why a fact is not certain."""
-    return {"why": why, "id": _numbered(context, "onzeker")}
+    return format_html(UNCERTAIN, id=_numbered(context, "onzeker"), word=_("onzeker"), why=why)
 
 
 @register.inclusion_tag("components/table.html", takes_context=True)
@@ -85,7 +105,7 @@ def _look(field: BoundField) -> tuple[str, str]:
     """Return how a field is laid out ("text", "checkbox" or "group") and the class of its control."""
     widget = field.field.widget
     if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
-        return "group", "utrecht-radio-button" if isinstance(widget, RadioSelect) else "utrecht-checkbox"
+        return "group", ""
     if isinstance(widget, CheckboxInput):
         return "checkbox", "utrecht-checkbox utrecht-checkbox--html-input"
     if isinstance(widget, Select):
@@ -99,8 +119,10 @@ def _look(field: BoundField) -> tuple[str, str]:
 def form_field(field: BoundField) -> dict[str, object]:
     """`{% form_field form.title %}`: label, help, what is wrong, and the control with what was typed."""
     layout, css_class = _look(field)
-    invalid = css_class.split()[0] + "--invalid" if field.errors else ""
-    control = field.as_widget(attrs={"class": f"{css_class} {invalid}".strip()})
+    if layout == "group":
+        return {"field": field, "layout": layout}
+    invalid = f" {css_class.split()[0]}--invalid" if field.errors else ""
+    control = field.as_widget(attrs={"class": css_class + invalid})
     return {"field": field, "layout": layout, "control": control}
 
 
