@@ -40,12 +40,19 @@ class Answer(models.Model):
 
 
 class Need(models.Model):
-    """What is needed for an action, from whom, by when; `wanted_from` null is a need of nobody in particular."""
+    """What is needed for an action, from whom, by when; `wanted_from` null is a need of nobody in particular.
+
+    `last_day` bounds `by`, so that the database can sort by it.
+    """
 
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="needs")
     wanted_from = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     what = models.TextField()
     by = PlannedMomentField()
+    last_day = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["wanted_from", "last_day"], name="need_of_party")]
 
     def __str__(self) -> str:
         return self.what[:80]

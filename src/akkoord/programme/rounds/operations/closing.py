@@ -52,7 +52,7 @@ def close_round(actor: Actor, *, round_id: int) -> Edition:
         published_at=now,
     )
     ground = ground_of(closing, compared_with, now)
-    answers = Answer.objects.filter(question__round=closing).latest().select_related("review")
+    answers = Answer.objects.filter(question__round=closing).last_given().select_related("review")
     write_standings(edition, questions, {answer.question_id: answer for answer in answers}, ground)
     end_of_others(closing, [question.action_id for question in questions], now)
     complete_edition(edition, ground)

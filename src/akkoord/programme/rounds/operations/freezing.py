@@ -61,7 +61,10 @@ def _deadlines(frozen: Round, as_of: AsOf) -> dict[int, PlannedMoment]:
         if end is not None:
             deadlines[action_id] = end
     actions = ActionRecord.objects.filter(action__accord_id=frozen.accord_id, deadline__isnull=False).as_of(as_of)
-    return deadlines | dict(actions.values_list("action_id", "deadline"))
+    for action_id, deadline in actions.values_list("action_id", "deadline"):
+        if deadline is not None:
+            deadlines[action_id] = deadline
+    return deadlines
 
 
 def _before(edition: Edition | None) -> dict[int, Before]:
@@ -132,7 +135,7 @@ def _judgement(answer: Answer) -> str | None:
 
 def end_of_others(frozen: Round, asked: Iterable[int], now: datetime) -> None:
     """End the standings of actions that this round no longer asks: from its peildatum on nothing is known of them."""
-    open_lines = Standing.objects.filter(action__accord_id=frozen.accord_id).latest()
+    open_lines = Standing.objects.filter(action__accord_id=frozen.accord_id).lasting()
     gone = set(open_lines.values_list("action_id", flat=True)) - set(asked)
     write_facts(Standing, [NewFact((action,), frozen.peildatum) for action in sorted(gone)], now=now)
 

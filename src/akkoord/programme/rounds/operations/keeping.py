@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from akkoord.kernel.asof import AsOf
+from akkoord.kernel.moment import PlannedMoment
 from akkoord.kernel.signal import SignalKind
 from akkoord.programme.accord.models import ActionRecord, StatusRecord
 from akkoord.programme.parties.models import Party
@@ -112,7 +113,12 @@ def answers_before(asked: Round, action_of: Mapping[int, int], now: datetime) ->
 
 def _as_checked(answer: Answer) -> CheckedAnswer:
     needs = tuple(
-        CheckedNeed(need.what, need.by, need.wanted_from.key if need.wanted_from else "") for need in answer.needs.all()
+        CheckedNeed(
+            need.what,
+            need.by or PlannedMoment.to_be_decided(),
+            need.wanted_from.key if need.wanted_from else "",
+        )
+        for need in answer.needs.all()
     )
     return CheckedAnswer(answer.status.key, answer.explanation, answer.forecast, needs)
 
@@ -159,8 +165,8 @@ def _conflicts(given: Sequence[GivenAnswer]) -> list[Conflict]:
 
 
 def _names_in(answers: Collection[Answer]) -> tuple[dict[int, str], dict[int, str]]:
-    statuses = StatusRecord.objects.latest().filter(status_id__in={answer.status_id for answer in answers})
-    actions = ActionRecord.objects.latest().filter(action_id__in={answer.question.action_id for answer in answers})
+    statuses = StatusRecord.objects.lasting().filter(status_id__in={answer.status_id for answer in answers})
+    actions = ActionRecord.objects.lasting().filter(action_id__in={answer.question.action_id for answer in answers})
     return dict(statuses.values_list("status_id", "label")), dict(actions.values_list("action_id", "title"))
 
 
@@ -188,7 +194,13 @@ def keep_answers(
     )
     Need.objects.bulk_create(
         [
-            Need(answer=answer, wanted_from_id=wording.party_ids.get(need.wanted_from), what=need.what, by=need.by)
+            Need(
+                answer=answer,
+                wanted_from_id=wording.party_ids.get(need.wanted_from),
+                what=need.what,
+                by=need.by,
+                last_day=need.by.last_day,
+            )
             for answer in answers
             for need in checked[answer.question_id].needs
         ],

@@ -1,2 +1,29 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reads over rounds, by topic."""
+
+from akkoord.programme.rounds.overviews.attention import Attention, AttentionReason, attention, needs_by_party
+from akkoord.programme.rounds.overviews.progress import my_requests, round_progress
+from akkoord.programme.rounds.overviews.queue import QueueFilters, QueueState, review_queue
+from akkoord.programme.rounds.overviews.rounds import edition_changes, round_shown, rounds_of
+from akkoord.programme.rounds.overviews.sheet import RequestSheet, request_sheet
+from akkoord.programme.rounds.overviews.standings import movement_by_theme, standing_history, standings_by_theme
+
+__all__ = [
+    "Attention",
+    "AttentionReason",
+    "QueueFilters",
+    "QueueState",
+    "RequestSheet",
+    "attention",
+    "edition_changes",
+    "movement_by_theme",
+    "my_requests",
+    "needs_by_party",
+    "request_sheet",
+    "review_queue",
+    "round_progress",
+    "round_shown",
+    "rounds_of",
+    "standing_history",
+    "standings_by_theme",
+]

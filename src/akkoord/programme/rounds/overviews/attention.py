@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What asks for attention on a peildatum, and what is needed from whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+
+from akkoord.kernel.asof import AsOf
+from akkoord.kernel.moment import PlannedMoment
+from akkoord.kernel.signal import SignalKind
+from akkoord.programme.parties.policies import Capacity, may_read
+from akkoord.programme.rounds.models import Need, Standing
+from akkoord.programme.rounds.overviews.naming import (
+    ActionShown,
+    NeedShown,
+    Page,
+    PartyShown,
+    StatusShown,
+    actions_in,
+    bounds,
+    needs_of,
+    parties_in,
+    statuses_in,
+    themes_in,
+)
+
+
+class AttentionReason(StrEnum):
+    """Why an action is on the list, the most urgent first."""
+
+    ATTENTION = "attention"
+    LATE = "late"
+    OVERDUE = "overdue"
+    UNANSWERED = "unanswered"
+    NOT_STARTED = "not_started"
+
+
+_CONDITIONS = {
+    AttentionReason.ATTENTION: Q(signal=SignalKind.ATTENTION),
+    AttentionReason.LATE: Q(late=True),
+    AttentionReason.OVERDUE: Q(overdue=True),
+    AttentionReason.UNANSWERED: Q(answer__isnull=True),
+    AttentionReason.NOT_STARTED: Q(signal=SignalKind.NOT_STARTED),
+}
+
+
+@dataclass(frozen=True)
+class AttentionLine:
+    """An action that asks for attention, why, and what its owner said."""
+
+    action: ActionShown
+    status: StatusShown | None
+    reasons: tuple[AttentionReason, ...]
+    explanation: str
+    forecast: PlannedMoment | None
+    slipped: bool
+    accepted: bool
+    needs: tuple[NeedShown, ...]
+    practice: bool
+
+
+@dataclass(frozen=True)
+class Attention:
+    """A page of actions, and how many there are for each reason; one action can have more than one."""
+
+    lines: Page[AttentionLine]
+    counts: dict[AttentionReason, int]
+    actions: int
+
+
+def attention(
+    viewer: Capacity,
+    as_of: AsOf,
+    *,
+    accord: str,
+    reason: AttentionReason | None = None,
+    theme: str = "",
+    page: int = 1,
+) -> Attention:
+    """Actions that need attention, are not started, late, overdue or unanswered on the peildatum.
+
+    In: one reason or all; the key of one theme or all. Counts are of all reasons within the theme.
+    Nine queries, fewer when nothing asks for attention. Refusals: Refused.
+    """
+    may_read(viewer).require()
+    standing = _standing(as_of, accord, theme)
+    counts = standing.aggregate(**{name.value: Count("pk", filter=where) for name, where in _CONDITIONS.items()})
+    anything = Q()
+    for condition in _CONDITIONS.values():
+        anything |= condition
+    total = standing.filter(anything).count()
+    wanted = standing.filter(_CONDITIONS[reason] if reason else anything)
+    rows = list(wanted.annotate(urgency=_urgency()).order_by("urgency", "theme_id", "action__key")[bounds(page)])
+    lines = _attention_lines(rows, as_of, accord)
+    shown = {name: int(counts[name.value]) for name in AttentionReason}
+    return Attention(Page(lines, max(1, page), shown[reason] if reason else total), shown, total)
+
+
+def _standing(as_of: AsOf, accord: str, theme: str) -> QuerySet[Standing]:
+    standing = Standing.objects.as_of(as_of).filter(action__accord__key=accord)
+    return standing.filter(theme__key=theme) if theme else standing
+
+
+def _urgency() -> Case:
+    return Case(
+        *(When(condition, then=Value(rank)) for rank, condition in enumerate(_CONDITIONS.values())),
+        default=Value(len(_CONDITIONS)),
+        output_field=IntegerField(),
+    )
+
+
+def _attention_lines(rows: Sequence[Standing], as_of: AsOf, accord: str) -> tuple[AttentionLine, ...]:
+    actions = actions_in(as_of, [row.action_id for row in rows], themes_in(as_of, accord))
+    statuses = statuses_in(as_of, ids={row.status_id for row in rows})
+    needs = needs_of(as_of, [row.answer_id for row in rows])
+    return tuple(
+        AttentionLine(
+            action=actions[row.action_id],
+            status=statuses.get(row.status_id),
+            reasons=_reasons(row),
+            explanation=row.explanation,
+            forecast=row.forecast,
+            slipped=row.slipped,
+            accepted=row.accepted,
+            needs=needs.get(row.answer_id, ()) if row.answer_id else (),
+            practice=row.practice,
+        )
+        for row in rows
+        if row.action_id in actions
+    )
+
+
+def _reasons(row: Standing) -> tuple[AttentionReason, ...]:
+    holds = {
+        AttentionReason.ATTENTION: row.signal == SignalKind.ATTENTION,
+        AttentionReason.LATE: row.late,
+        AttentionReason.OVERDUE: row.overdue,
+        AttentionReason.UNANSWERED: row.answer_id is None,
+        AttentionReason.NOT_STARTED: row.signal == SignalKind.NOT_STARTED,
+    }
+    return tuple(reason for reason, true in holds.items() if true)
+
+
+@dataclass(frozen=True)
+class NeedLine:
+    """A need with the action that it is for."""
+
+    action: ActionShown
+    need: NeedShown
+    practice: bool
+
+
+@dataclass(frozen=True)
+class PartyNeeds:
+    """How much is wanted from a party (None: nobody in particular), and how much of that was due by the peildatum."""
+
+    party: PartyShown | None
+    needs: int
+    due: int
+
+
+@dataclass(frozen=True)
+class NeedsByParty:
+    """What the owners need: how much from whom, and a page of it, what is due first."""
+
+    parties: tuple[PartyNeeds, ...]
+    lines: Page[NeedLine]
+    total: int
+
+
+def needs_by_party(
+    viewer: Capacity, as_of: AsOf, *, accord: str, party: str | None = None, page: int = 1
+) -> NeedsByParty:
+    """What is needed of whom on the peildatum, by the answers that stand.
+
+    In: the key of one party for the lines, "" for needs of nobody in particular, None for all.
+    Eight queries, fewer when nothing is needed. Refusals: Refused.
+    """
+    may_read(viewer).require()
+    standing = Standing.objects.as_of(as_of).filter(action__accord__key=accord, answer__isnull=False)
+    needs = Need.objects.filter(answer_id__in=standing.values("answer_id"))
+    due = Count("pk", filter=Q(last_day__lte=as_of.peildatum))
+    grouped = list(needs.values_list("wanted_from_id").annotate(number=Count("pk"), due=due).order_by("-number"))
+    parties = parties_in(as_of, [row[0] for row in grouped])
+    if party is not None:
+        needs = needs.filter(wanted_from__key=party) if party else needs.filter(wanted_from__isnull=True)
+    total = needs.count()
+    rows = list(
+        needs.select_related("answer__question__round").order_by("last_day", "answer__question__theme_id", "pk")[
+            bounds(page)
+        ]
+    )
+    lines = _need_lines(rows, as_of, accord)
+    counts = tuple(PartyNeeds(parties.get(pk) if pk else None, number, passed) for pk, number, passed in grouped)
+    return NeedsByParty(counts, Page(lines, max(1, page), total), sum(count.needs for count in counts))
+
+
+def _need_lines(rows: list[Need], as_of: AsOf, accord: str) -> tuple[NeedLine, ...]:
+    parties = parties_in(as_of, [row.wanted_from_id for row in rows])
+    actions = actions_in(as_of, [row.answer.question.action_id for row in rows], themes_in(as_of, accord))
+    return tuple(
+        NeedLine(
+            actions[row.answer.question.action_id],
+            NeedShown(row.what, row.by, parties.get(row.wanted_from_id) if row.wanted_from_id else None),
+            row.answer.question.round.practice,
+        )
+        for row in rows
+        if row.answer.question.action_id in actions
+    )

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What there is to review: each answer beside what was said last time."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Count, Q, QuerySet
+
+from akkoord.kernel.asof import AsOf
+from akkoord.programme.parties.policies import Capacity
+from akkoord.programme.rounds.choices import AnswerState, Judgement
+from akkoord.programme.rounds.models import Answer
+from akkoord.programme.rounds.overviews.naming import (
+    ActionShown,
+    Page,
+    PartyShown,
+    actions_in,
+    bounds,
+    parties_in,
+    statuses_in,
+    themes_in,
+)
+from akkoord.programme.rounds.overviews.rounds import RoundShown, round_shown
+from akkoord.programme.rounds.overviews.sheet import AnswerShown, LastTime, answers_shown, last_time
+from akkoord.programme.rounds.policies import may_see_progress
+from akkoord.programme.rounds.rules import Movement, answer_state, movement
+
+
+class QueueState(StrEnum):
+    """Which answers to show."""
+
+    TO_REVIEW = "to_review"
+    ASKED_BACK = "asked_back"
+    ACCEPTED = "accepted"
+    ALL = "all"
+
+
+_STATES = {
+    QueueState.TO_REVIEW: Q(review__isnull=True),
+    QueueState.ASKED_BACK: Q(review__judgement=Judgement.ASKED_BACK),
+    QueueState.ACCEPTED: Q(review__judgement=Judgement.ACCEPTED),
+    QueueState.ALL: Q(),
+}
+
+
+@dataclass(frozen=True)
+class QueueFilters:
+    """What the reviewer looks at: which state, one theme or party by key (empty: all), and repeated answers or not."""
+
+    state: QueueState = QueueState.TO_REVIEW
+    theme: str = ""
+    party: str = ""
+    changed_only: bool = False
+
+
+@dataclass(frozen=True)
+class QueueLine:
+    """An answer to review, what was said last time, and in what they differ.
+
+    `differs` names the fields that changed: status, explanation, forecast, needs; empty for a first answer.
+    """
+
+    question_id: int
+    action: ActionShown
+    party: PartyShown | None
+    answer: AnswerShown
+    last: LastTime | None
+    state: AnswerState
+    movement: Movement
+    differs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReviewQueue:
+    """A page of answers, and how many there are in each state within the theme and party chosen."""
+
+    round: RoundShown
+    lines: Page[QueueLine]
+    counts: dict[QueueState, int]
+
+
+EVERYTHING_TO_REVIEW = QueueFilters()
+
+
+def review_queue(
+    viewer: Capacity,
+    as_of: AsOf,
+    *,
+    accord: str,
+    period: str,
+    filters: QueueFilters = EVERYTHING_TO_REVIEW,
+    page: int = 1,
+) -> ReviewQueue:
+    """The last answers of a round, the oldest first, with their difference against the round before.
+
+    Eighteen queries at most. Refusals: Refused for who does not run rounds; RoundNotFound.
+    """
+    may_see_progress(viewer).require()
+    about = round_shown(viewer, as_of, accord=accord, period=period)
+    day = AsOf(about.peildatum, as_of.known_at)
+    answers = _filtered(about.id, filters)
+    counted = answers.aggregate(**{state.value: Count("pk", filter=where) for state, where in _COUNTED.items()})
+    counts = {state: int(counted[state.value]) for state in QueueState}
+    wanted = answers.filter(_STATES[filters.state]).order_by("submitted_at", "pk")
+    pks = list(wanted.values_list("pk", flat=True)[bounds(page)])
+    lines = _lines(pks, day, accord, about)
+    return ReviewQueue(about, Page(lines, max(1, page), counts[filters.state]), counts)
+
+
+_COUNTED = {**_STATES, QueueState.ALL: Q(pk__isnull=False)}
+
+
+def _filtered(round_id: int, filters: QueueFilters) -> QuerySet[Answer]:
+    answers = Answer.objects.filter(question__round_id=round_id).last_given()
+    if filters.theme:
+        answers = answers.filter(question__theme__key=filters.theme)
+    if filters.party:
+        answers = answers.filter(question__request__party__key=filters.party)
+    if filters.changed_only:
+        answers = answers.filter(unchanged=False)
+    return answers
+
+
+def _lines(pks: list[int], day: AsOf, accord: str, about: RoundShown) -> tuple[QueueLine, ...]:
+    rows = list(
+        Answer.objects.filter(pk__in=pks).values_list(
+            "question_id", "question__action_id", "question__request__party_id", "question__version", "status_id"
+        )
+    )
+    statuses = statuses_in(day, ids={row[4] for row in rows})
+    shown = answers_shown(Answer.objects.filter(pk__in=pks).order_by("submitted_at", "pk"), day, statuses)
+    actions = actions_in(day, [row[1] for row in rows], themes_in(day, accord))
+    parties = parties_in(day, [row[2] for row in rows])
+    last = last_time([row[1] for row in rows], day, before=about.id)
+    facts = {question: (action, party, version) for question, action, party, version, _ in rows}
+    lines = []
+    for question, answer in shown.items():
+        action, party, version = facts[question]
+        asked_of = parties.get(party) if party else None
+        lines.append(_line(question, version, actions[action], asked_of, answer, last.get(action)))
+    return tuple(lines)
+
+
+def _line(
+    question: int,
+    version: int,
+    action: ActionShown,
+    party: PartyShown | None,
+    answer: AnswerShown,
+    last: LastTime | None,
+) -> QueueLine:
+    judgement = answer.review.judgement if answer.review else None
+    before = last.status.signal.kind if last and last.status else None
+    moved = movement(before, answer.status.signal.kind) if answer.status else Movement.UNKNOWN
+    state = answer_state(version, judgement)
+    return QueueLine(question, action, party, answer, last, state, moved, _differs(answer, last))
+
+
+def _differs(answer: AnswerShown, last: LastTime | None) -> tuple[str, ...]:
+    if last is None or not last.answered:
+        return ()
+    pairs = {
+        "status": (answer.status, last.status),
+        "explanation": (answer.explanation, last.explanation),
+        "forecast": (answer.forecast, last.forecast),
+        "needs": (answer.needs, last.needs),
+    }
+    return tuple(name for name, (now, then) in pairs.items() if now != then)

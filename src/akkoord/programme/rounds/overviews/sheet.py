@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The one page on which a party answers: all its actions, with what was said last time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from akkoord.kernel.asof import AsOf
+from akkoord.kernel.moment import PlannedMoment
+from akkoord.programme.accord.models import ParticipantRecord
+from akkoord.programme.parties.policies import Capacity
+from akkoord.programme.rounds.choices import AnswerState, Judgement, RequestKind
+from akkoord.programme.rounds.errors import RoundNotFound
+from akkoord.programme.rounds.models import Answer, Question, Request, Standing
+from akkoord.programme.rounds.overviews.naming import (
+    ActionShown,
+    NeedShown,
+    PartyShown,
+    StatusShown,
+    ThemeShown,
+    actions_in,
+    needs_of,
+    parties_in,
+    statuses_in,
+    themes_in,
+)
+from akkoord.programme.rounds.overviews.rounds import RoundShown, round_shown
+from akkoord.programme.rounds.policies import asked_of, may_answer, may_see_request
+from akkoord.programme.rounds.rules import answer_state
+
+
+@dataclass(frozen=True)
+class ReviewShown:
+    """What a reviewer found of an answer."""
+
+    judgement: Judgement
+    reason: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class AnswerShown:
+    """An answer as it was given; `by` is empty when the installation gave it."""
+
+    id: int
+    number: int
+    status: StatusShown | None
+    explanation: str
+    forecast: PlannedMoment | None
+    needs: tuple[NeedShown, ...]
+    unchanged: bool
+    correction: bool
+    reason: str
+    by: str
+    at: datetime
+    review: ReviewShown | None
+
+
+@dataclass(frozen=True)
+class LastTime:
+    """How the action stood in the round before; `answer` None when nobody answered then."""
+
+    period: str
+    status: StatusShown | None
+    answered: bool
+    explanation: str
+    forecast: PlannedMoment | None
+    needs: tuple[NeedShown, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One question: the action, last time, the answer so far, and the version to send back with a new answer."""
+
+    question_id: int
+    version: int
+    action: ActionShown
+    state: AnswerState
+    last: LastTime | None
+    own: AnswerShown | None
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether "nothing changed" has an answer to repeat."""
+        return self.last is not None and self.last.answered
+
+
+@dataclass(frozen=True)
+class RequestSheet:
+    """All cards of a request, in the order of the accord, with the words to answer with."""
+
+    request_id: int
+    round: RoundShown
+    kind: RequestKind
+    party: PartyShown | None
+    theme: ThemeShown | None
+    scheme: tuple[StatusShown, ...]
+    parties: tuple[PartyShown, ...]
+    cards: tuple[Card, ...]
+    may_answer: bool
+
+    @property
+    def answered(self) -> int:
+        """How many questions have an answer."""
+        return sum(card.version > 0 for card in self.cards)
+
+
+def request_sheet(viewer: Capacity, as_of: AsOf, *, request_id: int) -> RequestSheet:
+    """What a party is asked and what it said, for whoever may see the request.
+
+    Twenty queries at most. `may_answer` says whether the viewer may answer now.
+    Refusals: RoundNotFound; Refused for whom it was not asked of and who does not run the round.
+    """
+    request = Request.objects.select_related("round__accord", "theme").filter(pk=request_id).first()
+    if request is None:
+        raise RoundNotFound
+    asked = asked_of(request)
+    may_see_request(viewer, asked).require()
+    accord = request.round.accord.key
+    about = round_shown(viewer, as_of, accord=accord, period=request.round.period)
+    day = AsOf(about.peildatum, as_of.known_at)
+    themes = themes_in(day, accord)
+    scheme = statuses_in(day, scheme_id=request.round.scheme_id)
+    return RequestSheet(
+        request_id=request.pk,
+        round=about,
+        kind=RequestKind(request.kind),
+        party=parties_in(day, [request.party_id]).get(request.party_id) if request.party_id else None,
+        theme=themes.get(request.theme_id) if request.theme_id else None,
+        scheme=tuple(scheme.values()),
+        parties=participants(day, accord),
+        cards=_cards(request, day, themes, scheme),
+        may_answer=about.is_open and may_answer(viewer, asked).allowed,
+    )
+
+
+def participants(day: AsOf, accord: str) -> tuple[PartyShown, ...]:
+    """The parties of an accord from whom something can be wanted, by name. Two queries."""
+    rows = ParticipantRecord.objects.as_of(day).filter(participant__accord__key=accord)
+    parties = parties_in(day, rows.values_list("party_id", flat=True))
+    return tuple(sorted(parties.values(), key=lambda party: party.title.casefold()))
+
+
+def _cards(
+    request: Request, day: AsOf, themes: dict[int, ThemeShown], scheme: dict[int, StatusShown]
+) -> tuple[Card, ...]:
+    questions = list(Question.objects.filter(request=request).order_by("pk"))
+    ids = [question.action_id for question in questions]
+    actions = actions_in(day, ids, themes)
+    last = last_time(ids, day, before=request.round_id)
+    own = answers_shown(Answer.objects.filter(question__request=request).last_given(), day, scheme)
+    return tuple(
+        _card(question, actions[question.action_id], last, own.get(question.pk))
+        for question in questions
+        if question.action_id in actions
+    )
+
+
+def _card(question: Question, action: ActionShown, last: dict[int, LastTime], own: AnswerShown | None) -> Card:
+    judgement = own.review.judgement if own and own.review else None
+    return Card(
+        question.pk,
+        question.version,
+        action,
+        answer_state(question.version, judgement),
+        last.get(question.action_id),
+        own,
+    )
+
+
+def last_time(action_ids: list[int], day: AsOf, *, before: int) -> dict[int, LastTime]:
+    """How actions stood before a round, by action. Four queries."""
+    rows = list(
+        Standing.objects.history(day)
+        .filter(action_id__in=action_ids, holds_until__gte=day.peildatum)
+        .exclude(round_id=before)
+        .select_related("round")
+    )
+    latest = {row.action_id: row for row in rows}
+    statuses = statuses_in(day, ids={row.status_id for row in latest.values()})
+    needs = needs_of(day, [row.answer_id for row in latest.values()])
+    return {
+        action: LastTime(
+            row.round.period,
+            statuses.get(row.status_id),
+            row.answer_id is not None,
+            row.explanation,
+            row.forecast,
+            needs.get(row.answer_id, ()) if row.answer_id else (),
+        )
+        for action, row in latest.items()
+    }
+
+
+def answers_shown(answers: Iterable[Answer], day: AsOf, statuses: dict[int, StatusShown]) -> dict[int, AnswerShown]:
+    """Answers by question with their needs and reviews. Three queries; `answers` is a queryset."""
+    rows = list(answers.select_related("submitted_by", "review__reviewed_by"))  # type: ignore[attr-defined]
+    needs = needs_of(day, [row.pk for row in rows])
+    return {row.question_id: _answer(row, statuses, needs.get(row.pk, ())) for row in rows}
+
+
+def _answer(row: Answer, statuses: dict[int, StatusShown], needs: tuple[NeedShown, ...]) -> AnswerShown:
+    review = getattr(row, "review", None)
+    return AnswerShown(
+        id=row.pk,
+        number=row.number,
+        status=statuses.get(row.status_id),
+        explanation=row.explanation,
+        forecast=row.forecast,
+        needs=needs,
+        unchanged=row.unchanged,
+        correction=row.correction,
+        reason=row.reason,
+        by=row.submitted_by.name if row.submitted_by else "",
+        at=row.submitted_at,
+        review=ReviewShown(
+            Judgement(review.judgement),
+            review.reason,
+            review.reviewed_at,
+            review.reviewed_by.name if review.reviewed_by else "",
+        )
+        if review
+        else None,
+    )
