@@ -77,11 +77,11 @@ def attention(
     accord: str,
     reason: AttentionReason | None = None,
     theme: str = "",
-    page: int = 1,
+    page: int | None = 1,
 ) -> Attention:
     """Actions that need attention, are not started, late, overdue or unanswered on the peildatum.
 
-    In: one reason or all; the key of one theme or all. Counts are of all reasons within the theme.
+    In: one reason or all; the key of one theme or all; the page, or None for the whole list. Counts are of all reasons within the theme.
     Nine queries, fewer when nothing asks for attention. Refusals: Refused.
     """
     may_read(viewer).require()
@@ -95,7 +95,7 @@ def attention(
     rows = list(wanted.annotate(urgency=_urgency()).order_by("urgency", "theme_id", "action__key")[bounds(page)])
     lines = _attention_lines(rows, as_of, accord)
     shown = {name: int(counts[name.value]) for name in AttentionReason}
-    return Attention(Page(lines, max(1, page), shown[reason] if reason else total), shown, total)
+    return Attention(Page(lines, max(1, page or 1), shown[reason] if reason else total), shown, total)
 
 
 def _standing(as_of: AsOf, accord: str, theme: str) -> QuerySet[Standing]:
@@ -171,7 +171,7 @@ class NeedsByParty:
 
 
 def needs_by_party(
-    viewer: Capacity, as_of: AsOf, *, accord: str, party: str | None = None, page: int = 1
+    viewer: Capacity, as_of: AsOf, *, accord: str, party: str | None = None, page: int | None = 1
 ) -> NeedsByParty:
     """What is needed of whom on the peildatum, by the answers that stand.
 

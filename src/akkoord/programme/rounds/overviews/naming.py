@@ -32,8 +32,10 @@ class Page(Generic[Item]):
         return max(1, -(-self.total // self.size))
 
 
-def bounds(number: int) -> slice:
-    """The rows of a page; a number below 1 is the first page."""
+def bounds(number: int | None) -> slice:
+    """The rows of a page; a number below 1 is the first page, None is the whole list (for a report or a file)."""
+    if number is None:
+        return slice(None)
     begin = (max(1, number) - 1) * PAGE_SIZE
     return slice(begin, begin + PAGE_SIZE)
 
