@@ -73,14 +73,14 @@ THEMES = (
     "Concentratie en spreiding",
 )
 ACTION_COLUMNS = (
-    Column("Nr."),
-    Column("Actie", width=5),
-    Column("Thema", width=3),
-    Column("Trekker", width=2),
-    Column("Status", ColumnKind.SIGNAL, width=3),
-    Column("Gepland", ColumnKind.MOMENT, width=2),
-    Column("Bijgewerkt", ColumnKind.DATE, width=2),
-    Column("Bedrag", ColumnKind.MONEY, width=2),
+    Column("Nr.", width=2),
+    Column("Actie", width=8),
+    Column("Thema", width=5),
+    Column("Trekker", width=3),
+    Column("Status", ColumnKind.SIGNAL, width=5),
+    Column("Gepland", ColumnKind.MOMENT, width=4),
+    Column("Bijgewerkt", ColumnKind.DATE, width=3),
+    Column("Bedrag", ColumnKind.MONEY, width=4),
 )
 
 

@@ -2,12 +2,11 @@
 """A report as PDF: tagged (PDF/UA-1), for keeping (PDF/A-2a), and the same bytes for the same tree."""
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from akkoord.reports.fonts import FONT_FOLDER
 from akkoord.reports.render.pdf_data import pdf_data
+from akkoord.reports.render.typesetting import fonts
 from akkoord.reports.tree import Report
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def render(report: Report) -> bytes:
     import typst
 
     data = json.dumps(pdf_data(report), ensure_ascii=False)
-    compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=_fonts(), sys_inputs={"report": data})
+    compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=fonts(), sys_inputs={"report": data})
     try:
         document, warnings = compiler.compile_with_warnings(
             format="pdf", pdf_standards=STANDARDS, timestamp=report.created_at
@@ -39,10 +38,3 @@ def render(report: Report) -> bytes:
     if warnings or not isinstance(document, bytes):
         raise PdfRefused("; ".join(warning.message for warning in warnings) or "Geen document.")
     return document
-
-
-@cache
-def _fonts() -> "typst.Fonts":
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONT_FOLDER)])
