@@ -171,12 +171,12 @@ def test_excel_holds_numbers_dates_and_text_and_no_formula() -> None:
     cells = (Cell("=1+1"), Cell("x", value=date(2023, 9, 30)), Cell("39,9", value=Decimal("39.9")))
     book = openpyxl.load_workbook(io.BytesIO(as_xlsx(a_table(rows=(Row("1", cells),), total=1), PRACTICE)))
     sheet = book.active
-    assert sheet["A1"].value == PRACTICE.practice_notice
+    assert sheet["A1"].value == f"Oefengegevens. {PRACTICE.practice_notice}"
     assert "30 september 2023" in sheet["A2"].value
     assert [sheet.cell(4, 1).value, sheet.cell(4, 1).data_type] == ["=1+1", "s"]
     assert sheet.cell(4, 2).value.date() == date(2023, 9, 30)
     assert sheet.cell(4, 3).value == 39.9
-    assert "oefengegevens" in sheet.oddHeader.center.text
+    assert "Oefengegevens" in sheet.oddHeader.center.text
 
 
 @pytest.mark.django_db

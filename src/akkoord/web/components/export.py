@@ -85,7 +85,8 @@ def as_xlsx(table: Table, note: FileNote) -> bytes:
         "note": book.add_format({"bold": True}),
     }
     sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", str(table.caption))[:31].strip() or "Tabel")
-    notes = [note.practice_notice, f"{table.caption}. {_('Peildatum')}: {note.peildatum}"]
+    practice = f"{_('Oefengegevens.')} {note.practice_notice}" if note.practice_notice else ""
+    notes = [practice, f"{table.caption}. {_('Peildatum')}: {note.peildatum}"]
     first = 0
     for text in filter(None, notes):
         sheet.write_string(first, 0, text, formats["note"])
@@ -102,7 +103,7 @@ def as_xlsx(table: Table, note: FileNote) -> bytes:
         sheet.set_column(place, place, min(max(width + 2, 10), WIDEST_COLUMN))
     sheet.autofilter(first, 0, first + len(table.rows), max(len(table.columns) - 1, 0))
     sheet.freeze_panes(first + 1, 0)
-    if note.practice_notice:
-        sheet.set_header(f"&C{note.practice_notice.replace('&', '&&')}")
+    if practice:
+        sheet.set_header(f"&C{practice.replace('&', '&&')}")
     book.close()
     return out.getvalue()
