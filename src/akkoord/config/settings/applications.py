@@ -23,6 +23,7 @@ PROGRAMME = [
 
 ABOVE = [
     "akkoord.web",
+    "akkoord.reports",
     "akkoord.config",
 ]
 

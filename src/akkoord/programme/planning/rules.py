@@ -153,7 +153,9 @@ def pack_rows(extents: Sequence[tuple[float, float]], gap: float = 0.0) -> tuple
     return tuple(rows)
 
 
-def miss_of(planned: PlannedMoment | None, forecast: PlannedMoment | None, meeting: PlannedMoment | None) -> Miss | None:
+def miss_of(
+    planned: PlannedMoment | None, forecast: PlannedMoment | None, meeting: PlannedMoment | None
+) -> Miss | None:
     """Whether work planned before a meeting is by its forecast too late for it; None when it is not, or unknown.
 
     Planned Q2 2023, forecast October 2023, meeting 11 September 2023: misses. With forecast Q3 2023 it may miss, for

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from akkoord.kernel.signal import SignalKind
 from akkoord.programme.planning.choices import StepKind
-from akkoord.programme.planning.overviews.flowchart import BoardDate, FlowItem, FlowLane, Flowchart
+from akkoord.programme.planning.overviews.flowchart import BoardDate, Flowchart, FlowItem, FlowLane
 from akkoord.programme.planning.rules import Axis as PlannedAxis
 from akkoord.reports.chapters.material import Material
 from akkoord.reports.tree import (
@@ -149,7 +149,9 @@ def _table(material: Material, chart: Flowchart) -> Table:
         Column("Einde", ColumnKind.MOMENT, 2),
         Column("Bron", width=3),
     )
-    return Table(f"stappen-{chart.theme_key}", f"Stappen van thema {chart.letter}", columns, tuple(rows), numbered=False)
+    return Table(
+        f"stappen-{chart.theme_key}", f"Stappen van thema {chart.letter}", columns, tuple(rows), numbered=False
+    )
 
 
 def _row(material: Material, lane: str, key: str, item: FlowItem) -> tuple[Cell, ...]:

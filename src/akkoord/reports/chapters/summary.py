@@ -65,13 +65,17 @@ def _key_figures(
         KeyFigure("Acties zonder trekker", count_cell(missing, material.url("actions:list", trekker="geen"), origin)),
         KeyFigure("Beantwoord in deze ronde", count_cell(answered, origin=origin), f"van de {asked} gevraagde acties"),
         KeyFigure("Niet beantwoord", count_cell(asked - answered, origin=origin)),
-        KeyFigure("Te laat", count_cell(overdue.late, origin=origin), "stappen en deadlines die voorbij zijn en nog open"),
+        KeyFigure(
+            "Te laat", count_cell(overdue.late, origin=origin), "stappen en deadlines die voorbij zijn en nog open"
+        ),
         KeyFigure("Voorbij, stand onbekend", count_cell(overdue.unknown, origin=origin)),
     ]
     if edition:
         late = count_cell(edition.forecasts_late, origin=origin)
         shown.append(KeyFigure("Prognose na de deadline", late))
-        shown.append(KeyFigure("Gevraagde hulp", count_cell(edition.needs, origin=origin), "wat eigenaren nodig hebben"))
+        shown.append(
+            KeyFigure("Gevraagde hulp", count_cell(edition.needs, origin=origin), "wat eigenaren nodig hebben")
+        )
     return KeyFigures(tuple(shown))
 
 

@@ -199,7 +199,9 @@ def _draw_line_labels(canvas: Canvas, layout: Layout, chart: Flowchart) -> None:
     for line in layout.meetings:
         with canvas.inside("g"):
             canvas.title(f"{line.meeting.title}: {line.meeting.when.label}")
-            canvas.text(line.label, line.label_x, _label_y(line), "ak-flow__text ak-flow__text--meeting ak-flow__text--halo")
+            canvas.text(
+                line.label, line.label_x, _label_y(line), "ak-flow__text ak-flow__text--meeting ak-flow__text--halo"
+            )
     x = _as_of_x(layout)
     label = f"{_('Peildatum')} {date_short(chart.as_of.peildatum)}"
     at_end = x > layout.axis_width - 110
@@ -239,7 +241,9 @@ def _draw_block(canvas: Canvas, block: Block, layout: Layout, links: Links) -> N
 def _draw_span(canvas: Canvas, block: Block, y: float) -> None:
     """A thin line with ends over all days it can be, where that is more than the mark itself."""
     if block.right - block.left > SHAPE:
-        canvas.add("path", d=f"M{block.left + 2:.1f} {y - 4:.1f}v8m0-4H{block.right - 2:.1f}m0-4v8", cls="ak-flow__span")
+        canvas.add(
+            "path", d=f"M{block.left + 2:.1f} {y - 4:.1f}v8m0-4H{block.right - 2:.1f}m0-4v8", cls="ak-flow__span"
+        )
 
 
 def _draw_bar(canvas: Canvas, block: Block, item: FlowItem, y: float, layout: Layout) -> None:

@@ -237,9 +237,7 @@ def _meetings(chart: Flowchart, columns: _Columns) -> tuple[tuple[MeetingLine, .
     return lines, max(rows, default=-1) + 2
 
 
-def _lane_box(
-    lane: FlowLane, y: float, columns: _Columns, standings: Standings, measures: Measures
-) -> LaneBox:
+def _lane_box(lane: FlowLane, y: float, columns: _Columns, standings: Standings, measures: Measures) -> LaneBox:
     title = wrap_label(lane.title, measures)
     blocks = [_block(item, columns) for item in lane.items if item.span is not None]
     forecast = standings.forecasts.get(lane.action_id)

@@ -157,8 +157,8 @@ class _Names:
         return Origin(key, title, row.place, row.uncertain)
 
 
-def flowchart(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: int = 1) -> Flowchart:
-    """The flowchart of one theme as at the peildatum: 50 lanes and 100 unplaced steps a page.
+def flowchart(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: int | None = 1) -> Flowchart:
+    """The flowchart of one theme as at the peildatum: 50 lanes and 100 unplaced steps a page, or all for page None.
 
     Refuses (Refused) who may not read; ThemeNotFound when the accord has no such theme then. Eleven queries: theme,
     two counts, lanes, their steps, unplaced steps, meetings, notes, parties, bodies, documents. Order as printed.
@@ -171,7 +171,7 @@ def flowchart(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: i
     loose = StepRecord.objects.as_of(as_of).filter(theme_id=row.theme_id, action=None)
     lanes_total, unplaced_total = actions.count(), loose.count()
     pages = max(1, -(-lanes_total // LANES_PER_PAGE), -(-unplaced_total // UNPLACED_PER_PAGE))
-    page = min(max(page, 1), pages)
+    page = None if page is None else min(max(page, 1), pages)
     tracks = list(_page(actions.select_related("action").order_by(*_LANE_ORDER), page, LANES_PER_PAGE))
     steps = list(_ordered(StepRecord.objects.as_of(as_of).filter(action_id__in=[track.action_id for track in tracks])))
     unplaced = list(_page(_ordered(loose), page, UNPLACED_PER_PAGE))
@@ -190,18 +190,23 @@ def flowchart(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: i
         unplaced=tuple(_item(step, names) for step in unplaced),
         board_dates=tuple(_board_date(meeting, names) for meeting in dated),
         board_dates_unknown=tuple(meeting.title for meeting in meetings if meeting not in dated),
-        notes=tuple(FlowNote(note.marker, note.text, f"{note.subject_kind}:{note.subject_key}", names.origin(note)) for note in notes),
+        notes=tuple(
+            FlowNote(note.marker, note.text, f"{note.subject_kind}:{note.subject_key}", names.origin(note))
+            for note in notes
+        ),
         lanes_total=lanes_total,
         unplaced_total=unplaced_total,
-        page=page,
-        pages=pages,
+        page=page or 1,
+        pages=1 if page is None else pages,
     )
 
 
 _LANE_ORDER = ("group_order", "order", "action__key")
 
 
-def _page(rows: QuerySet, page: int, size: int) -> QuerySet:  # type: ignore[type-arg]
+def _page(rows: QuerySet, page: int | None, size: int) -> QuerySet:  # type: ignore[type-arg]
+    if page is None:
+        return rows
     return rows[(page - 1) * size : page * size]
 
 

@@ -194,7 +194,7 @@ def needs_by_party(
     )
     lines = _need_lines(rows, as_of, accord)
     counts = tuple(PartyNeeds(parties.get(pk) if pk else None, number, passed) for pk, number, passed in grouped)
-    return NeedsByParty(counts, Page(lines, max(1, page), total), sum(count.needs for count in counts))
+    return NeedsByParty(counts, Page(lines, max(1, page or 1), total), sum(count.needs for count in counts))
 
 
 def _need_lines(rows: list[Need], as_of: AsOf, accord: str) -> tuple[NeedLine, ...]:

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every action with its owner, and those for which no source names one."""
+
+from akkoord.kernel.dutch import plural
+from akkoord.programme.accord.overviews.actions import ActionLine, ActionList
+from akkoord.reports.chapters.material import Material
+from akkoord.reports.tree import (
+    Cell,
+    Chapter,
+    Column,
+    ColumnKind,
+    Origin,
+    Paragraph,
+    Table,
+    TextCell,
+    UnknownCell,
+    moment_cell,
+    words,
+)
+
+
+def owners_chapter(material: Material, actions: ActionList) -> Chapter:
+    """All actions of the accord with owner, deadline and source; a missing owner is said, with the reason."""
+    sentence = (
+        f"{plural(actions.without_owner, 'actie heeft', 'acties hebben')} geen trekker, van de {actions.total}. "
+        "Een actie hoort precies één trekker te hebben; noemt een bron twee partijen, dan is er geen aangewezen."
+    )
+    columns = (
+        Column("Actie", width=4),
+        Column("Thema"),
+        Column("Trekker", width=3),
+        Column("Deadline", ColumnKind.MOMENT, 2),
+        Column("Bron", width=3),
+    )
+    table = Table(
+        "acties-en-trekkers",
+        "Alle acties en hun trekker",
+        columns,
+        tuple(_row(material, line) for line in actions.actions),
+        origin=Origin("Lijst van acties", material.url("actions:list")),
+    )
+    return Chapter("Acties en trekkers", "acties", (Paragraph(words(sentence)), table))
+
+
+def _row(material: Material, line: ActionLine) -> tuple[Cell, ...]:
+    owner: Cell = (
+        TextCell(line.owner.title, material.url("parties:page", line.owner.key))
+        if line.owner
+        else UnknownCell(f"ontbreekt: {line.owner_missing}")
+    )
+    return (
+        TextCell(line.title, material.url("actions:page", line.key)),
+        TextCell(line.theme.letter, material.url("themes:page", line.theme.key)),
+        owner,
+        moment_cell(line.deadline) if line.deadline else UnknownCell(),
+        TextCell(f"{line.origin.document}, {line.origin.place}"),
+    )
