@@ -12,7 +12,11 @@ class PartiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from akkoord.programme.parties import facts
         from akkoord.programme.parties.package import SECTIONS
+        from akkoord.programme.parties.subjects import register_subjects
 
         for section in SECTIONS:
             register(section)
+        facts.register()
+        register_subjects()

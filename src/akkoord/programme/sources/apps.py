@@ -13,6 +13,8 @@ class SourcesConfig(AppConfig):
 
     def ready(self) -> None:
         from akkoord.programme.sources.package import SECTIONS
+        from akkoord.programme.sources.subjects import register_subjects
 
         for section in SECTIONS:
             register(section)
+        register_subjects()
