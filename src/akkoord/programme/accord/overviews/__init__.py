@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Reads on accords that take more than one model, by topic."""
+"""What can be read of an accord, by topic; every read starts with who is looking, and as at when."""

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Refusals of accords; the message is a Dutch sentence to the person who asked."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from akkoord.kernel.dutch import date_label
+
+
+class NotInAccord(LookupError):
+    """The accord has no such thing on the peildatum, by what was known."""
+
+
+class ActionChangeRefused(ValueError):
+    """A change of an action that is not written."""
+
+
+class ReasonMissing(ActionChangeRefused):
+    """A change needs a reason."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Vul in waarom u dit wijzigt. De reden komt in het journaal en bij de actie te staan."))
+
+
+class TitleMissing(ActionChangeRefused):
+    """An action needs a title."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Vul een titel in."))
+
+
+class NothingChanged(ActionChangeRefused):
+    """What was given is what is known already."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Er is niets gewijzigd: dit staat er al zo."))
+
+
+class PartyUnknown(ActionChangeRefused):
+    """The party that was named is not known."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Kies een partij uit de lijst."))
+
+
+class HoldsBeforeAccord(ActionChangeRefused):
+    """The change would hold before the accord began."""
+
+    def __init__(self, starts: date) -> None:
+        super().__init__(
+            _("Het akkoord begint op %(day)s. Kies een datum vanaf die dag.") % {"day": date_label(starts)}
+        )
+
+
+class HoldsAfterAccord(ActionChangeRefused):
+    """The change would hold after the accord ended."""
+
+    def __init__(self, ends: date) -> None:
+        super().__init__(
+            _("Het akkoord eindigt op %(day)s. Kies een datum tot en met die dag.") % {"day": date_label(ends)}
+        )
+
+
+class HoldsBeforeKnownChange(ActionChangeRefused):
+    """The change would hold before the last one that is known, which would take over again on its own day."""
+
+    def __init__(self, known_from: date) -> None:
+        super().__init__(
+            _("Wat nu bekend is van deze actie geldt vanaf %(day)s. Kies een datum vanaf die dag.")
+            % {"day": date_label(known_from)}
+        )
+
+
+class ActionEnded(ActionChangeRefused):
+    """The action was withdrawn."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Deze actie is ingetrokken en kan niet meer worden gewijzigd."))
+
+
+class ActionChangedMeanwhile(ActionChangeRefused):
+    """Somebody changed the action after the page was opened; `expected` and `found` are both records' numbers."""
+
+    def __init__(self, expected: int, found: int) -> None:
+        super().__init__(_("Iemand heeft deze actie gewijzigd nadat u de pagina opende. Uw wijziging is niet bewaard."))
+        self.expected = expected
+        self.found = found

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Footnotes, reservations and remarks beside what they are printed with."""
+
+from dataclasses import dataclass
+
+from akkoord.kernel.asof import AsOf
+from akkoord.programme.accord.choices import NoteKind
+from akkoord.programme.accord.models import NoteRecord
+from akkoord.programme.sources.origins import Origin, Origins
+
+
+@dataclass(frozen=True)
+class NoteLine:
+    """One note: what sort it is, its printed mark, its text, its source."""
+
+    key: str
+    kind: NoteKind
+    marker: str
+    text: str
+    origin: Origin
+
+
+def notes_on(as_of: AsOf, *, accord: str, kind: str, key: str) -> tuple[NoteLine, ...]:
+    """The notes on one theme, action, step, body or agreement (2 queries, 1 when there are none)."""
+    records = list(
+        NoteRecord.objects.as_of(as_of)
+        .filter(note__accord__key=accord, subject_kind=kind, subject_key=key)
+        .select_related("note")
+        .order_by("note__key")
+    )
+    origins = Origins(records, as_of)
+    return tuple(
+        NoteLine(record.note.key, NoteKind(record.kind), record.marker, record.text, origins.of(record))
+        for record in records
+    )
