@@ -3,7 +3,10 @@
 
 from django.apps import AppConfig
 
+from akkoord.foundation.events.bus import subscribe
+from akkoord.foundation.packages.events import PackageLoaded
 from akkoord.foundation.packages.sections import register
+from akkoord.foundation.search.documents import register_source
 
 
 class PlanningConfig(AppConfig):
@@ -12,7 +15,12 @@ class PlanningConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from akkoord.programme.planning import facts
         from akkoord.programme.planning.package import SECTIONS
+        from akkoord.programme.planning.reactions import STEPS, on_package_loaded
 
         for section in SECTIONS:
             register(section)
+        facts.register()
+        register_source(STEPS.kind, STEPS.everything)
+        subscribe(PackageLoaded)(on_package_loaded)

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What accords tell whoever listens."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class OwnerAssigned:
+    """Somebody named another owner of an action; `previous_party_id` is None when there was none."""
+
+    accord_key: str
+    action_id: int
+    action_key: str
+    party_id: int
+    previous_party_id: int | None
+    holds_from: date
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ActionAmended:
+    """Somebody changed what is known of an action; `fields` are the names of what changed."""
+
+    accord_key: str
+    action_id: int
+    action_key: str
+    fields: tuple[str, ...]
+    holds_from: date
+    at: datetime

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may change what of an accord."""
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext as _
+
+from akkoord.kernel.verdict import Verdict
+from akkoord.programme.parties.choices import Role
+from akkoord.programme.parties.policies import Capacity
+
+OWNER_FIELDS = frozenset({"description", "deadline"})
+
+
+def may_assign_owner(capacity: Capacity) -> Verdict:
+    """The programme team names owners, and nobody else (principle 3 of the governance: one owner for each action)."""
+    if capacity.has(Role.PROGRAMME_TEAM):
+        return Verdict.allow()
+    return Verdict.refuse(_("Alleen het programmateam wijst een trekker aan."))
+
+
+def may_amend_action(capacity: Capacity, *, owner_id: int | None, fields: Collection[str] = ()) -> Verdict:
+    """The programme team may change everything; the owner the description and the deadline of its own action.
+
+    In: the party that owns the action, and the names of the fields that would change (none: any of them).
+    """
+    if capacity.has(Role.PROGRAMME_TEAM):
+        return Verdict.allow()
+    if owner_id is None or not capacity.may_act_for(owner_id, Role.OWNER):
+        return Verdict.refuse(_("Alleen het programmateam en de trekker van deze actie mogen haar wijzigen."))
+    if set(fields) <= OWNER_FIELDS:
+        return Verdict.allow()
+    return Verdict.refuse(
+        _("Als trekker past u de omschrijving en de uiterste datum aan. De rest wijzigt het programmateam.")
+    )
