@@ -33,8 +33,8 @@ def money_chapter(
     blocks: list[Block] = [
         Paragraph(
             words(
-                "Deze cijfers komen uit openbare documenten, elk met zijn eigen peildatum. Spreken bronnen elkaar tegen, "
-                "dan staan ze naast elkaar."
+                "Deze cijfers komen uit openbare documenten, elk met zijn eigen peildatum. "
+                "Spreken bronnen elkaar tegen, dan staan ze naast elkaar."
             )
         ),
         _figures(material, figures),

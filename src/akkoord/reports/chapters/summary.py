@@ -81,7 +81,7 @@ def _key_figures(
 
 def _how_counted(material: Material) -> str:
     return (
-        "Zo is geteld: de standen komen uit de antwoorden van de trekkers in deze ronde. Een actie zonder antwoord telt "
-        "als onbekend, niet als nul en niet als haar vorige stand. Een stap is te laat als de laatst mogelijke dag voor de "
-        "peildatum ligt en de actie niet is afgerond."
+        "Zo is geteld: de standen komen uit de antwoorden van de trekkers in deze ronde. "
+        "Een actie zonder antwoord telt als onbekend, niet als nul en niet als haar vorige stand. "
+        "Een stap is te laat als de laatst mogelijke dag voor de peildatum ligt en de actie niet is afgerond."
     )
