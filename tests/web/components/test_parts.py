@@ -196,6 +196,12 @@ def test_the_gallery_shows_every_part(client: Client, settings: Settings) -> Non
 
 
 @pytest.mark.django_db
+def test_the_table_of_the_gallery_can_be_downloaded_whole(client: Client, settings: Settings) -> None:
+    settings.DEMO = True
+    assert len(client.get("/stijlgids?formaat=csv&pagina=3").content.splitlines()) == 58
+
+
+@pytest.mark.django_db
 def test_the_gallery_does_not_exist_for_real_work(client: Client, settings: Settings) -> None:
     settings.DEMO = settings.DEBUG = False
     assert client.get("/stijlgids").status_code == 404

@@ -2,6 +2,7 @@
 """What the style gallery shows: every component, in every state, with invented content that says so."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django import forms
 from django.http import HttpRequest
@@ -91,7 +92,7 @@ def _history() -> tuple[HistoryItem, ...]:
     )
 
 
-def gallery_context(request: HttpRequest) -> dict[str, object]:
+def gallery_context(request: HttpRequest) -> dict[str, Any]:
     """Return the context of the gallery page."""
     signals = [Signal.of(kind) for kind in SignalKind]
     counts = list(zip(signals, (12, 31, 9, 20, 18), strict=True))

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_safe
 
 from akkoord.web.components.glossary import all_terms
+from akkoord.web.shell.downloads import table_download
 from akkoord.web.shell.gallery import gallery_context
 
 
@@ -46,7 +47,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component in all its states; only in the demo and while developing."""
     if not (settings.DEMO or settings.DEBUG):
         raise Http404
-    return render(request, "shell/gallery.html", gallery_context(request))
+    context = gallery_context(request)
+    return table_download(request, context["actions"]) or render(request, "shell/gallery.html", context)
 
 
 def confirmation(
