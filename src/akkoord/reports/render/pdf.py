@@ -31,7 +31,7 @@ def render(report: Report) -> bytes:
     compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=fonts(), sys_inputs={"report": data})
     try:
         document, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=STANDARDS, timestamp=report.created_at
+            format="pdf", pdf_standards=STANDARDS, timestamp=report.created_at.replace(microsecond=0)
         )
     except typst.TypstError as error:
         raise PdfRefused(error.diagnostic) from error
