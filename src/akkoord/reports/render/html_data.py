@@ -37,6 +37,7 @@ from akkoord.reports.tree import (
     Strong,
     Swimlane,
     Table,
+    TextCell,
     UnknownCell,
 )
 
@@ -131,6 +132,8 @@ class _Builder:
             value |= {"signal": cell.signal.value.replace("_", "-"), "symbol": palette.SYMBOLS[cell.signal]}
         elif isinstance(cell, UnknownCell):
             value["unknown"] = True
+        if isinstance(cell, TextCell) and not cell.link:
+            value["comes"] = True
         if cell.origin:
             value["hint"] = self.hint(cell.origin)
         return value

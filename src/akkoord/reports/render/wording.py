@@ -21,7 +21,6 @@ class Wording:
     figure: str
     source: str
     sources: str
-    note: str
     as_table: str
     as_a_table: str
     empty: str
@@ -40,14 +39,10 @@ class Wording:
     rows: str
     first_day: str
     part: str
-    total: str
-    legend: str
     unknown_moment: str
     slips: str
     uncertain: str
     runs_on: str
-    forecast: str
-    meeting: str
     marks: dict[MarkKind, str]
     signals: dict[SignalKind, str]
 
@@ -64,7 +59,6 @@ def wording(language: str) -> Wording:
             figure=gettext("Figuur"),
             source=gettext("Bron"),
             sources=gettext("Bronnen"),
-            note=gettext("Toelichting"),
             as_table=gettext("Dezelfde gegevens als tabel"),
             as_a_table=gettext("als tabel"),
             empty=gettext("Er zijn geen regels in deze tabel."),
@@ -83,20 +77,20 @@ def wording(language: str) -> Wording:
             rows=gettext("Regels"),
             first_day=gettext("eerste dag"),
             part=gettext("deel"),
-            total=gettext("totaal"),
-            legend=gettext("Legenda"),
             unknown_moment=gettext("Moment onbekend"),
             slips=gettext("loopt uit tot de prognose"),
             uncertain=gettext("plaats onzeker"),
             runs_on=gettext("loopt door"),
-            forecast=gettext("prognose"),
-            meeting=gettext("vergadering"),
-            marks={
-                MarkKind.PRODUCT: gettext("product"),
-                MarkKind.CONSULTATION: gettext("raadpleging"),
-                MarkKind.DECISION: gettext("besluit"),
-                MarkKind.DEADLINE: gettext("uiterste datum"),
-                MarkKind.MILESTONE: gettext("mijlpaal"),
-            },
+            marks=_marks(),
             signals={kind: kind.label_in(language) for kind in SignalKind},
         )
+
+
+def _marks() -> dict[MarkKind, str]:
+    return {
+        MarkKind.PRODUCT: gettext("product"),
+        MarkKind.CONSULTATION: gettext("raadpleging"),
+        MarkKind.DECISION: gettext("besluit"),
+        MarkKind.DEADLINE: gettext("uiterste datum"),
+        MarkKind.MILESTONE: gettext("mijlpaal"),
+    }
