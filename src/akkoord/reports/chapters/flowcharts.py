@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 
+from akkoord.kernel.dutch import list_label
 from akkoord.kernel.signal import SignalKind
 from akkoord.programme.planning.choices import StepKind
 from akkoord.programme.planning.overviews.flowchart import BoardDate, Flowchart, FlowItem, FlowLane
@@ -147,21 +148,22 @@ def _table(material: Material, chart: Flowchart) -> Table:
         Column("Soort", width=2),
         Column("Begin", ColumnKind.MOMENT, 2),
         Column("Einde", ColumnKind.MOMENT, 2),
-        Column("Bron", width=3),
+        Column("Plaats in de bron", width=4),
     )
-    return Table(
-        f"stappen-{chart.theme_key}", f"Stappen van thema {chart.letter}", columns, tuple(rows), numbered=False
+    documents = dict.fromkeys(item.origin.document_title for item in chart.items)
+    note = (
+        f"Bron: {list_label(list(documents))}. Een vraagteken betekent dat de bron twijfel laat." if documents else ""
     )
+    title = f"Stappen van thema {chart.letter}"
+    return Table(f"stappen-{chart.theme_key}", title, columns, tuple(rows), note=note, numbered=False)
 
 
 def _row(material: Material, lane: str, key: str, item: FlowItem) -> tuple[Cell, ...]:
-    doubt = f" Onzeker: {item.origin.uncertain}" if item.origin.uncertain else ""
-    source = f"{item.origin.document_title}, {item.origin.place}.{doubt}"
     return (
         TextCell(lane, material.url("actions:page", key) if key else ""),
-        TextCell(item.title),
+        TextCell(f"{item.title} (?)" if item.origin.uncertain else item.title),
         TextCell(str(item.kind.label)),
         moment_cell(item.start) if item.start else UnknownCell(),
         moment_cell(item.end) if item.end else UnknownCell(),
-        TextCell(source),
+        TextCell(item.origin.place),
     )

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every action with its owner, and those for which no source names one."""
 
-from akkoord.kernel.dutch import plural
+from akkoord.kernel.dutch import list_label, plural
 from akkoord.programme.accord.overviews.actions import ActionLine, ActionList
 from akkoord.reports.chapters.material import Material
 from akkoord.reports.tree import (
@@ -30,13 +30,14 @@ def owners_chapter(material: Material, actions: ActionList) -> Chapter:
         Column("Thema"),
         Column("Trekker", width=3),
         Column("Deadline", ColumnKind.MOMENT, 2),
-        Column("Bron", width=3),
+        Column("Plaats in de bron", width=3),
     )
     table = Table(
         "acties-en-trekkers",
         "Alle acties en hun trekker",
         columns,
         tuple(_row(material, line) for line in actions.actions),
+        note=f"Bron: {list_label(list(dict.fromkeys(line.origin.document for line in actions.actions)))}.",
         origin=Origin("Lijst van acties", material.url("actions:list")),
     )
     return Chapter("Acties en trekkers", "acties", (Paragraph(words(sentence)), table))
@@ -53,5 +54,5 @@ def _row(material: Material, line: ActionLine) -> tuple[Cell, ...]:
         TextCell(line.theme.letter, material.url("themes:page", line.theme.key)),
         owner,
         moment_cell(line.deadline) if line.deadline else UnknownCell(),
-        TextCell(f"{line.origin.document}, {line.origin.place}"),
+        TextCell(line.origin.place),
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 from akkoord.reports.fonts import text_width
 from akkoord.reports.render.drawing.canvas import fit
-from akkoord.reports.tree import Axis, Bar, Lane, Mark
+from akkoord.reports.tree import Axis, Bar, Lane, Mark, Tick
 
 LABEL_SIZE = 7.5
 MARK_WIDTH = 9.0
@@ -23,10 +23,18 @@ class Frame:
     axis: Axis
 
     def at(self, day: date) -> float:
-        """The x of the start of a day; days outside the axis stick to its ends."""
-        span = (self.axis.last_day - self.axis.first_day).days + 1
-        passed = min(max((day - self.axis.first_day).days, 0), span)
-        return self.left + (self.right - self.left) * passed / span
+        """The x of the start of a day; days outside the axis stick to its ends.
+
+        Every tick is equally wide, whatever time it spans, as on the printed flowcharts. Example: with the ticks 2022
+        and Q1 2023 from 0 to 100 points, 1 January 2023 stands at 50.
+        """
+        ticks = self.axis.ticks or (Tick(self.axis.first_day, self.axis.last_day, ""),)
+        width = (self.right - self.left) / len(ticks)
+        for number, tick in enumerate(ticks):
+            if day <= tick.last_day:
+                days = (tick.last_day - tick.first_day).days + 1
+                return self.left + width * (number + max((day - tick.first_day).days, 0) / days)
+        return self.right
 
     def after(self, day: date) -> float:
         """The x of the end of a day."""
