@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import BaseModel
 
 from akkoord.foundation.packages.models import PackageLoad
 from akkoord.foundation.packages.operations import new_context
@@ -40,18 +41,26 @@ class Part:
 
 
 PartReader = Callable[[str, AsOf], Part]
-_parts: dict[str, PartReader] = {}
+_parts: dict[str, tuple[PartReader, type[BaseModel]]] = {}
 
 
-def register_part(name: str, reader: PartReader) -> None:
-    """Let a module add a part to the export beside the sections of the package; called in `apps.ready()`."""
-    _parts[name] = reader
+def register_part(name: str, reader: PartReader, row: type[BaseModel]) -> None:
+    """Let a module add a part to the export beside the sections of the package; called in `apps.ready()`.
+
+    In: the part's name in the document, who reads it, and the model of its rows for the published schema.
+    """
+    _parts[name] = (reader, row)
+
+
+def part_models() -> Mapping[str, type[BaseModel]]:
+    """The models of the rows of every part, by the part's name."""
+    return {name: row for name, (_, row) in sorted(_parts.items())}
 
 
 def accord_document(accord_key: str, as_of: AsOf) -> dict[str, Any]:
     """The accord as one document: schema, as at when, all sections, and the parts that modules registered."""
     entries = export_entries(accord_key, as_of)
-    parts = {name: reader(accord_key, as_of) for name, reader in _parts.items()}
+    parts = {name: reader(accord_key, as_of) for name, (reader, _) in sorted(_parts.items())}
     return {
         "schema": SCHEMA_ID,
         "accord": accord_key,

@@ -2,7 +2,9 @@
 """Makes the parties module known to the registries beneath it."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
+from akkoord.foundation.journal.verbs import register_verb
 from akkoord.foundation.packages.sections import register
 
 
@@ -20,3 +22,4 @@ class PartiesConfig(AppConfig):
             register(section)
         facts.register()
         register_subjects()
+        register_verb("mandate_given", _("gaf een mandaat aan {new}"))

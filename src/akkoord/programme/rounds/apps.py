@@ -4,6 +4,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.foundation.events.bus import subscribe
 from akkoord.foundation.journal.verbs import register_verb
 
 
@@ -14,12 +15,18 @@ class RoundsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from akkoord.foundation.packages.exporting import register_part
         from akkoord.foundation.subjects.registry import register
+        from akkoord.programme.rounds import events, reactions
         from akkoord.programme.rounds.overviews.rounds import ROUND_SUBJECT, describe_rounds
+        from akkoord.programme.rounds.package import RoundRow, rounds_part
 
         register(ROUND_SUBJECT, label=_("ronde"), plural=_("rondes"), describe=describe_rounds)
         for verb, phrase in VERBS.items():
             register_verb(verb, phrase)
+        register_part("rounds", rounds_part, RoundRow)
+        subscribe(events.RoundOpened)(reactions.on_round_opened)
+        subscribe(events.AnswerAskedBack)(reactions.on_answer_asked_back)
 
 
 VERBS = {

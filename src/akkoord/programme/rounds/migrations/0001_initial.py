@@ -348,9 +348,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
+                    models.UniqueConstraint(fields=("edition", "theme", "before", "after"), name="flow_once"),
                     models.UniqueConstraint(
-                        fields=("edition", "theme", "before", "after"), name="flow_once", nulls_distinct=False
-                    )
+                        condition=models.Q(("before", None)),
+                        fields=("edition", "theme", "after"),
+                        name="flow_first_once",
+                    ),
                 ],
             },
         ),

@@ -114,9 +114,10 @@ class Flow(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["edition", "theme", "before", "after"], name="flow_once"),
             models.UniqueConstraint(
-                fields=["edition", "theme", "before", "after"], name="flow_once", nulls_distinct=False
-            )
+                fields=["edition", "theme", "after"], condition=models.Q(before=None), name="flow_first_once"
+            ),
         ]
 
     def __str__(self) -> str:

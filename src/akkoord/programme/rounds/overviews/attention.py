@@ -81,8 +81,8 @@ def attention(
 ) -> Attention:
     """Actions that need attention, are not started, late, overdue or unanswered on the peildatum.
 
-    In: one reason or all; the key of one theme or all; the page, or None for the whole list. Counts are of all reasons within the theme.
-    Nine queries, fewer when nothing asks for attention. Refusals: Refused.
+    In: one reason or all; the key of one theme or all; the page, or None for the whole list. Counts are of all reasons
+    within the theme. Nine queries, fewer when nothing asks for attention. Refusals: Refused.
     """
     may_read(viewer).require()
     standing = _standing(as_of, accord, theme)
