@@ -10,6 +10,8 @@ from granian.log import LogLevels
 from granian.server import Server
 
 HTTP_PORTS = range(1, 65536)
+THREADS_PER_WORKER = 4  # each may hold a connection to the database
+WAITING_PER_WORKER = 128
 
 
 def require_free_port(host: str, port: int) -> None:
@@ -30,16 +32,17 @@ def require_free_port(host: str, port: int) -> None:
 
 
 def serve_until_stopped(host: str, port: int, *, workers: int) -> None:
-    """Answer requests until SIGTERM or Ctrl+C; requests under way get ten seconds to finish."""
+    """Answer requests until SIGTERM or Ctrl+C; requests under way get five seconds to finish."""
     Server(
         "akkoord.config.wsgi:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
+        blocking_threads=THREADS_PER_WORKER,
+        backpressure=WAITING_PER_WORKER,
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
-        workers_kill_timeout=10,
-        process_name="akkoord",
+        workers_kill_timeout=5,
     ).serve()
