@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 
-from akkoord.kernel.dutch import list_label
+from akkoord.kernel.dutch import list_label, plural
 from akkoord.kernel.signal import SignalKind
 from akkoord.programme.planning.choices import StepKind
 from akkoord.programme.planning.overviews.flowchart import BoardDate, Flowchart, FlowItem, FlowLane
@@ -65,8 +65,7 @@ def _swimlane(material: Material, chart: Flowchart, signals: Mapping[int, Signal
         for lane in group.lanes
     ]
     if chart.unplaced:
-        bars, marks = _items(chart.unplaced, SignalKind.UNKNOWN, certain=False)
-        lanes.append(Lane(UNPLACED, bars, marks, note="De bron zegt niet bij welke actie deze stappen horen."))
+        lanes.append(_unplaced(chart.unplaced))
     unknown = sum(item.span is None for item in chart.items)
     alt = (
         f"Stroomschema van thema {chart.letter}: {len(chart.lanes)} acties, {len(chart.items)} stappen, waarvan "
@@ -83,6 +82,14 @@ def _swimlane(material: Material, chart: Flowchart, signals: Mapping[int, Signal
         _lines(material, chart),
         origin=origin,
     )
+
+
+def _unplaced(items: tuple[FlowItem, ...]) -> Lane:
+    dated = tuple(item for item in items if item.span is not None)
+    bars, marks = _items(dated, SignalKind.UNKNOWN, certain=False)
+    rest = len(items) - len(dated)
+    note = f"nog {plural(rest, 'stap', 'stappen')} zonder plaats en moment: zie de tabel" if rest else ""
+    return Lane(UNPLACED, bars, marks, note=note)
 
 
 def _axis(axis: PlannedAxis) -> Axis:
