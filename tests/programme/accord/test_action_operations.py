@@ -189,9 +189,7 @@ def test_an_owner_does_not_amend_the_action_of_another(key: str) -> None:
         amend(other, key, wanted={"description": "Van een ander."})
 
 
-@pytest.mark.parametrize(
-    ("wanted", "refusal"), [({}, errors.NothingChanged), ({"title": "  "}, errors.TitleMissing)]
-)
+@pytest.mark.parametrize(("wanted", "refusal"), [({}, errors.NothingChanged), ({"title": "  "}, errors.TitleMissing)])
 def test_an_empty_amendment_is_refused(
     wanted: dict[str, Any], refusal: type[errors.ActionChangeRefused], team: User
 ) -> None:

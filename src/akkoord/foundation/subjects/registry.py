@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.functional import Promise
 
+from akkoord.foundation.subjects.addresses import address_of
 from akkoord.foundation.subjects.errors import SubjectKindTaken, UnknownSubjectKind
 from akkoord.foundation.subjects.refs import SubjectRef
 
@@ -28,7 +28,7 @@ class SubjectInfo:
     @property
     def url(self) -> str:
         """The path of its page, or an empty text for a subject without a page."""
-        return reverse(self.url_name, args=self.url_args) if self.url_name else ""
+        return address_of(self.url_name, self.url_args) if self.url_name else ""
 
 
 Describe = Callable[[Sequence[str]], Mapping[str, SubjectInfo]]

@@ -4,8 +4,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
+from akkoord.foundation.subjects.addresses import address_of
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.dutch import date_label
 from akkoord.programme.accord.overviews.heads import AccordHead
@@ -27,7 +26,7 @@ class Material:
     def url(self, name: str, *args: str, **query: str) -> str:
         """The site-relative address of a page, at this report's peildatum."""
         asked = {**query, "peildatum": self.as_of.peildatum.isoformat()}
-        return f"{reverse(name, args=[self.accord.key, *args])}?{urlencode(asked)}"
+        return f"{address_of(name, [self.accord.key, *args])}?{urlencode(asked)}"
 
     @property
     def round_origin(self) -> Origin:
