@@ -12,7 +12,6 @@ from akkoord.config.management.commands import run_worker
 from akkoord.foundation.outbox.operations import Delivered, queue_mail
 from akkoord.foundation.subjects.refs import SubjectRef
 
-
 pytestmark = pytest.mark.django_db
 
 
