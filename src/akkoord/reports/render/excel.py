@@ -158,9 +158,9 @@ class _Book:
         row = self.heading(sheet, row + 1, (self.words.sources, "", ""))
         for item in items:
             about = ", ".join(part for part in (item.publisher, item.published, item.places) if part)
-            self.text(sheet, row, 0, about, font_color=palette.MUTED, text_wrap=True)
-            self.linked(sheet, row, 1, item.title, item.url, text_wrap=True)
-            row += 1
+            self.linked(sheet, row, 1, item.title, item.url)
+            self.text(sheet, row + 1, 1, about, font_color=palette.MUTED)
+            row += 2
 
     def heading(self, sheet: "Worksheet", row: int, titles: tuple[str, ...]) -> int:
         for column, title in enumerate(titles):

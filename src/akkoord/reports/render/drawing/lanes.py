@@ -25,11 +25,11 @@ AS_OF_INK = "#a3123f"
 
 @dataclass(frozen=True, slots=True)
 class LaneLayout:
-    """A lane ready to draw: its placed items, those without a day, its label lines and its height."""
+    """A lane ready to draw: its placed items, those without a day with their lines, its label and its height."""
 
     lane: Lane
     placed: tuple[Placed, ...]
-    undated: tuple[Bar | Mark, ...]
+    undated: tuple[tuple[Bar | Mark, tuple[str, ...]], ...]
     label: tuple[str, ...]
     height: float
 
@@ -65,11 +65,21 @@ def _columns(chart: Swimlane, width: float) -> Columns:
 
 def _lay_out(lane: Lane, columns: Columns) -> LaneLayout:
     placed = tuple(place(lane, columns.frame))
-    undated = tuple(item for item in lane.items if not has_day(item))
+    undated = tuple((item, _undated_label(item, columns)) for item in lane.items if not has_day(item))
     label = tuple(wrap(lane.label, columns.label - 8, SIZE, 3))
-    rows = max([item.row + 1 for item in placed] + [len(undated), 1])
-    height = max(rows * ROW_HEIGHT, len(label) * (SIZE + 1.5)) + 2 * LANE_PADDING
+    rows = max([item.row + 1 for item in placed] + [1])
+    beside = sum(_undated_height(lines) for _, lines in undated)
+    height = max(rows * ROW_HEIGHT, beside, len(label) * (SIZE + 1.5)) + 2 * LANE_PADDING
     return LaneLayout(lane, placed, undated, label, height)
+
+
+def _undated_label(item: Bar | Mark, columns: Columns) -> tuple[str, ...]:
+    text = item.label if item.certain else f"{item.label} (?)"
+    return tuple(wrap(text, columns.undated - MARK_WIDTH - 10, SIZE - 0.5, 3)) or ("",)
+
+
+def _undated_height(lines: tuple[str, ...]) -> float:
+    return ROW_HEIGHT + (len(lines) - 1) * SIZE
 
 
 def _cut(layouts: list[LaneLayout], room: float | None) -> list[list[LaneLayout]]:
@@ -171,10 +181,12 @@ def _draw_lane(canvas: Canvas, layout: LaneLayout, columns: Columns, y: float) -
     for placed in layout.placed:
         paint_item(canvas, placed, top + placed.row * ROW_HEIGHT)
     left = columns.frame.right + 6
-    for row, item in enumerate(layout.undated):
-        label = fit(item.label if item.certain else f"{item.label} (?)", columns.undated - MARK_WIDTH - 10, SIZE - 0.5)
-        shape = Placed(item, left, left + MARK_WIDTH, left, label, left + MARK_WIDTH + 3, False, row)
-        paint_item(canvas, shape, top + row * ROW_HEIGHT)
+    for item, lines in layout.undated:
+        text_left = left + MARK_WIDTH + 3
+        paint_item(canvas, Placed(item, left, left + MARK_WIDTH, left, lines[0], text_left, False, 0), top)
+        for number, line in enumerate(lines[1:], 1):
+            canvas.text(text_left, top + BAR_HEIGHT / 2 + 2.5 + number * SIZE, line, size=SIZE - 0.5)
+        top += _undated_height(lines)
     canvas.line(0, y + layout.height, columns.width, y + layout.height)
 
 
