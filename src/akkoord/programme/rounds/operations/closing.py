@@ -32,7 +32,7 @@ def close_round(actor: Actor, *, round_id: int) -> Edition:
     answered, the scheme's status for unknown does, without an answer. Actions that the round did not ask have no
     standing from its peildatum on. Counts per theme, flows since the round before, totals and a digest are kept.
     EditionPublished is announced. A round without any answer may be closed too: that is what happened.
-    Queries: a fixed number, plus a few per 400 questions.
+    Queries: a fixed number, plus a few for each batch of rows that the database takes at once.
     Refusals: RoundNotFound, Refused, RoundIsClosed.
     """
     now = timezone.now()

@@ -6,8 +6,8 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.db import models
 
@@ -20,7 +20,7 @@ from akkoord.programme.planning.choices import StepKind
 from akkoord.programme.planning.models import StepRecord
 from akkoord.programme.rounds.choices import Judgement
 from akkoord.programme.rounds.models import Answer, Edition, Flow, Need, Question, Round, Standing, ThemeCount
-from akkoord.programme.rounds.rules import late, overdue
+from akkoord.programme.rounds.rules import Outcome, late, overdue, totals
 
 BATCH = 400
 
@@ -140,47 +140,74 @@ def end_of_others(frozen: Round, asked: Iterable[int], now: datetime) -> None:
     write_facts(Standing, [NewFact((action,), frozen.peildatum) for action in sorted(gone)], now=now)
 
 
+class Row(NamedTuple):
+    """One standing of an edition, as far as it is counted or digested."""
+
+    action_id: int
+    theme_id: int
+    status_id: int
+    answer_id: int | None
+    unchanged: bool | None
+    action: str
+    status: str
+    answer: int | None
+    explanation: str
+    forecast: PlannedMoment | None
+    late: bool
+    slipped: bool
+    overdue: bool
+    accepted: bool
+    practice: bool
+
+
+COLUMNS = (
+    *("action_id", "theme_id", "status_id", "answer_id", "answer__unchanged"),
+    *("action__key", "status__key", "answer__number", "explanation", "forecast"),
+    *("late", "slipped", "overdue", "accepted", "practice"),
+)
+DIGESTED_FROM = 5
+"""The columns from here on are digested: they say the same on every installation, unlike row numbers."""
+
+
+def rows_of(edition: Edition) -> list[Row]:
+    """The standings that an edition published, by the key of the action; its round must be at hand. One query."""
+    return [Row(*values) for values in standings_of(edition).order_by("action__key").values_list(*COLUMNS)]
+
+
 def complete_edition(edition: Edition, ground: Ground) -> Edition:
     """Keep the counts, the flows, the totals and the digest of an edition whose standings are written."""
-    rows = list(
-        standings_of(edition)
-        .order_by("action__key")
-        .values_list("action_id", "action__key", "theme_id", "status_id", "status__key", *DIGESTED)
-    )
+    rows = rows_of(edition)
     _keep_counts(edition, rows)
     _keep_flows(edition, rows, ground)
-    answer_ids = [row[5] for row in rows if row[5] is not None]
-    edition.asked = len(rows)
-    edition.answered = len(answer_ids)
-    edition.forecasts_late = sum(row[8] for row in rows)
-    said = Answer.objects.filter(question__round_id=edition.round_id)
     standing = standings_of(edition).filter(answer__isnull=False).values("answer_id")
-    edition.unchanged = said.filter(unchanged=True, pk__in=standing).count()
-    edition.needs = Need.objects.filter(answer_id__in=standing).count()
-    edition.digest = digest_of((row[1], row[4], *row[5:]) for row in rows)
+    needs = Counter(Need.objects.filter(answer_id__in=standing).values_list("answer_id", flat=True))
+    counted = totals(
+        Outcome(
+            row.answer is not None,
+            bool(row.unchanged),
+            row.late,
+            needs[row.answer_id] if row.answer_id is not None else 0,
+        )
+        for row in rows
+    )
+    edition.asked, edition.answered, edition.unchanged = counted.asked, counted.answered, counted.unchanged
+    edition.forecasts_late, edition.needs = counted.late, counted.needs
+    edition.digest = digest_of(rows)
     edition.save()
     return edition
 
 
-DIGESTED = ("answer_id", "explanation", "forecast", "late", "slipped", "overdue", "accepted", "practice")
-"""What the digest covers beside the keys of action and status, in this order."""
-
-
-def digest_of(rows: Iterable[Sequence[Any]]) -> str:
+def digest_of(rows: Iterable[Row]) -> str:
     """SHA-256 over rows in the order given, one JSON array a line: equal standings give equal digests."""
-    lines = (json.dumps([_plain(value) for value in row], ensure_ascii=True) + "\n" for row in rows)
     whole = hashlib.sha256()
-    for line in lines:
-        whole.update(line.encode())
+    for row in rows:
+        values = [str(value) if isinstance(value, PlannedMoment) else value for value in row[DIGESTED_FROM:]]
+        whole.update((json.dumps(values) + "\n").encode())
     return whole.hexdigest()
 
 
-def _plain(value: Any) -> Any:
-    return str(value) if isinstance(value, PlannedMoment | date) else value
-
-
-def _keep_counts(edition: Edition, rows: Sequence[Sequence[Any]]) -> None:
-    counts = Counter((theme, status, answer is not None) for _, _, theme, status, _, answer, *_ in rows)
+def _keep_counts(edition: Edition, rows: Sequence[Row]) -> None:
+    counts = Counter((row.theme_id, row.status_id, row.answer is not None) for row in rows)
     ThemeCount.objects.bulk_create(
         [
             ThemeCount(edition=edition, theme_id=theme, status_id=status, answered=answered, actions=number)
@@ -190,11 +217,11 @@ def _keep_counts(edition: Edition, rows: Sequence[Sequence[Any]]) -> None:
     )
 
 
-def _keep_flows(edition: Edition, rows: Sequence[Sequence[Any]], ground: Ground) -> None:
+def _keep_flows(edition: Edition, rows: Sequence[Row], ground: Ground) -> None:
     flows: Counter[tuple[int, int | None, int]] = Counter()
-    for action, _, theme, status, *_ in rows:
-        before = ground.before.get(action)
-        flows[(theme, before.status_id if before else None, status)] += 1
+    for row in rows:
+        before = ground.before.get(row.action_id)
+        flows[row.theme_id, before.status_id if before else None, row.status_id] += 1
     Flow.objects.bulk_create(
         [
             Flow(edition=edition, theme_id=theme, before_id=before, after_id=after, actions=number)
