@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.management import get_commands
 
 from akkoord.config.cli import COMMANDS, HELP
 from akkoord.config.settings.environment import VARIABLES
@@ -125,9 +126,11 @@ def test_every_dependency_is_in_the_decision_on_the_stack() -> None:
     assert [name for name in names if name not in listed] == []
 
 
-def test_every_job_is_in_the_help_and_in_the_readme() -> None:
+def test_every_job_exists_and_is_in_the_help_and_the_readme() -> None:
     readme = (ROOT / "README.md").read_text()
-    for job in COMMANDS:
+    known = get_commands()
+    for job, command in COMMANDS.items():
+        assert command in known, command
         assert f"akkoord {job}" in HELP
         assert f"python3 akkoord {job}" in readme
     assert "python3 akkoord test" in readme
