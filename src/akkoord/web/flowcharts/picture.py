@@ -102,7 +102,7 @@ def whole(chart: Flowchart, standings: Standings, caption: Caption) -> str:
     """The drawing as an SVG file that needs nothing else: with its title, source, legend, peildatum and looks."""
     layout = lay_out(chart, standings, PAPER)
     width = max(layout.measures.label + layout.width, 700.0) + 2 * MARGIN
-    head = 92.0 + (30.0 if caption.practice_notice else 0.0)
+    head = (92.0 if caption.title else 8.0) + (30.0 if caption.practice_notice else 0.0)
     foot_canvas, foot = _foot(legend(chart, standings), width - 2 * MARGIN, caption)
     height = head + layout.height + foot + MARGIN
     canvas = Canvas()
@@ -111,10 +111,11 @@ def whole(chart: Flowchart, standings: Standings, caption: Caption) -> str:
     names = {"role": "img", "lang": "nl", "aria_labelledby": "titel beschrijving"}
     with canvas.inside("svg", xmlns="http://www.w3.org/2000/svg", **size, **names):
         canvas.named("style", "", style())
-        canvas.named("title", "titel", caption.title)
+        canvas.named("title", "titel", caption.title or chart.title)
         canvas.named("desc", "beschrijving", description(chart, standings))
         canvas.add("rect", x=0, y=0, width=width, height=height, cls="ak-flow__paper")
-        _draw_head(canvas, caption, width)
+        if caption.title:
+            _draw_head(canvas, caption, width)
         with canvas.inside("g", transform=f"translate({MARGIN:.0f} {head:.0f})"):
             canvas.join(draw_labels(layout, standings, no_links()))
         with canvas.inside("g", transform=f"translate({MARGIN + layout.measures.label:.0f} {head:.0f})"):
@@ -122,6 +123,11 @@ def whole(chart: Flowchart, standings: Standings, caption: Caption) -> str:
         with canvas.inside("g", transform=f"translate({MARGIN:.0f} {head + layout.height:.0f})"):
             canvas.join(foot_canvas.markup)
     return XML + canvas.markup
+
+
+def drawing_only(chart: Flowchart, standings: Standings) -> str:
+    """The drawing with its legend for a sheet that says the rest itself."""
+    return whole(chart, standings, Caption("", "", ""))
 
 
 @cache
@@ -171,8 +177,8 @@ def _foot(entries: Sequence[LegendEntry], width: float, caption: Caption) -> tup
         canvas.add("path", d=entry.path, cls=entry.cls, transform=f"translate({x + 10:.1f} {y - 4:.1f})")
         canvas.text(entry.label, x + 24, y, "ak-flow__text ak-flow__text--small")
         x += room
-    y += 26
-    for line in wrap(f"{_('Bron')}: {caption.source}", width, 11.5, 3):
+    y += 26 if caption.source else 10
+    for line in wrap(f"{_('Bron')}: {caption.source}" if caption.source else "", width, 11.5, 3):
         canvas.text(line, 0, y, "ak-flow__text ak-flow__text--small")
         y += 15
     return canvas, y

@@ -7,18 +7,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from akkoord.kernel.moment import PlannedMoment
-from akkoord.kernel.signal import Signal
 from akkoord.programme.planning.overviews.flowchart import BoardDate, Flowchart, FlowLane
 from akkoord.programme.planning.rules import Miss, Span, miss_of, span_of
-
-
-@dataclass(frozen=True, slots=True)
-class LaneStanding:
-    """The standing of one action as the last round froze it."""
-
-    signal: Signal
-    forecast: PlannedMoment | None
-    practice: bool
+from akkoord.reports.figures.lane_standings import LaneStanding
 
 
 @dataclass(frozen=True, slots=True)

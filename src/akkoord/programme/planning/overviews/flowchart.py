@@ -4,8 +4,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
-from django.db.models import Q, QuerySet, TextField
+from django.db.models import Count, Q, QuerySet, TextField, Window
 from django.db.models.functions import Cast
 
 from akkoord.kernel.asof import AsOf
@@ -157,11 +158,12 @@ class _Names:
         return Origin(key, title, row.place, row.uncertain)
 
 
-def flowchart(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: int | None = 1) -> Flowchart:
-    """The flowchart of one theme as at the peildatum: 50 lanes and 100 unplaced steps a page, or all for page None.
+def flowchart(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: int = 1) -> Flowchart:
+    """The flowchart of one theme as at the peildatum: 50 lanes and 100 unplaced steps a page.
 
-    Refuses (Refused) who may not read; ThemeNotFound when the accord has no such theme then. Eleven queries: theme,
-    two counts, lanes, their steps, unplaced steps, meetings, notes, parties, bodies, documents. Order as printed.
+    Refuses (Refused) who may not read; ThemeNotFound when the accord has no such theme then. Nine queries: theme,
+    lanes, their steps, unplaced steps, meetings, notes, parties, bodies, documents. Order as printed. A page past the
+    last has no lanes and no unplaced steps.
     """
     may_read(viewer).require()
     row = ThemeRecord.objects.as_of(as_of).filter(theme__accord__key=accord, theme__key=theme).first()
@@ -169,13 +171,12 @@ def flowchart(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: i
         raise ThemeNotFound(theme)
     actions = ActionRecord.objects.as_of(as_of).filter(theme_id=row.theme_id)
     loose = StepRecord.objects.as_of(as_of).filter(theme_id=row.theme_id, action=None)
-    lanes_total, unplaced_total = actions.count(), loose.count()
-    pages = max(1, -(-lanes_total // LANES_PER_PAGE), -(-unplaced_total // UNPLACED_PER_PAGE))
-    page = None if page is None else min(max(page, 1), pages)
+    page = max(page, 1)
     tracks = list(_page(actions.select_related("action").order_by(*_LANE_ORDER), page, LANES_PER_PAGE))
     steps = list(_ordered(StepRecord.objects.as_of(as_of).filter(action_id__in=[track.action_id for track in tracks])))
     unplaced = list(_page(_ordered(loose), page, UNPLACED_PER_PAGE))
     meetings = list(_meetings(as_of, accord, theme))
+    lanes_total, unplaced_total = _total(tracks), _total(unplaced)
     notes = list(_notes(as_of, accord, theme, tracks, [*steps, *unplaced]))
     names = _names(as_of, tracks, [*steps, *unplaced], meetings, notes)
     moments = [moment for step in (*steps, *unplaced) for moment in (step.start, step.end) if moment]
@@ -190,24 +191,24 @@ def flowchart(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: i
         unplaced=tuple(_item(step, names) for step in unplaced),
         board_dates=tuple(_board_date(meeting, names) for meeting in dated),
         board_dates_unknown=tuple(meeting.title for meeting in meetings if meeting not in dated),
-        notes=tuple(
-            FlowNote(note.marker, note.text, f"{note.subject_kind}:{note.subject_key}", names.origin(note))
-            for note in notes
-        ),
+        notes=tuple(FlowNote(note.marker, note.text, note.subject_kind, names.origin(note)) for note in notes),
         lanes_total=lanes_total,
         unplaced_total=unplaced_total,
-        page=page or 1,
-        pages=1 if page is None else pages,
+        page=page,
+        pages=max(1, -(-lanes_total // LANES_PER_PAGE), -(-unplaced_total // UNPLACED_PER_PAGE)),
     )
 
 
 _LANE_ORDER = ("group_order", "order", "action__key")
 
 
-def _page(rows: QuerySet, page: int | None, size: int) -> QuerySet:  # type: ignore[type-arg]
-    if page is None:
-        return rows
-    return rows[(page - 1) * size : page * size]
+def _page(rows: QuerySet, page: int, size: int) -> QuerySet:  # type: ignore[type-arg]
+    """One page, each row with the total of all pages, so that counting takes no query of its own."""
+    return rows.annotate(total=Window(Count("pk")))[(page - 1) * size : page * size]
+
+
+def _total(rows: Sequence[Any]) -> int:
+    return rows[0].total if rows else 0
 
 
 def _ordered(steps: QuerySet[StepRecord]) -> QuerySet[StepRecord]:
