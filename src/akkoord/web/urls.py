@@ -5,4 +5,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("akkoord.web.shell.urls")),
+    path("", include("akkoord.web.flowcharts.urls")),
 ]

@@ -2,10 +2,11 @@
 """What should have been ready by the peildatum: plans beside standings. See docs/rules/overdue.md."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
@@ -149,17 +150,17 @@ def overdue_steps(
     )  # fmt: skip
 
 
-def _with_signal(past: QuerySet, as_of: AsOf) -> QuerySet:  # type: ignore[type-arg]
+def _with_signal(past: QuerySet[Any], as_of: AsOf) -> Any:
     standings = Standing.objects.as_of(as_of).filter(action_id=OuterRef("action_id"))
     return past.annotate(signal=Subquery(standings.values("signal")[:1]))
 
 
-def _counted(past: QuerySet) -> QuerySet:  # type: ignore[type-arg]
+def _counted(past: QuerySet[Any]) -> Any:
     grouped = past.values("theme_id", "signal").annotate(n=Count("pk")).order_by()
     return grouped.values_list("theme_id", "signal", "n")
 
 
-def _of_outcome(past: QuerySet, outcome: Outcome | None) -> QuerySet:  # type: ignore[type-arg]
+def _of_outcome(past: QuerySet[Any], outcome: Outcome | None) -> QuerySet[Any]:
     unknown = Q(signal=None) | Q(signal=SignalKind.UNKNOWN)
     if outcome is Outcome.LATE:
         return past.filter(signal__in=STILL_OPEN)
@@ -171,7 +172,7 @@ def _actions(as_of: AsOf, steps: Sequence[StepRecord]) -> dict[int, ActionRecord
     return {row.action_id: row for row in ActionRecord.objects.as_of(as_of).filter(action_id__in=ids)}
 
 
-def _owners(as_of: AsOf, actions: Sequence[ActionRecord]) -> dict[int, str]:
+def _owners(as_of: AsOf, actions: Iterable[ActionRecord]) -> dict[int, str]:
     ids = {action.owner_id for action in actions if action.owner_id}
     return {row.party_id: row.title for row in PartyRecord.objects.as_of(as_of).filter(party_id__in=ids)}
 

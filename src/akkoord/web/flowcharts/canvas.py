@@ -11,7 +11,7 @@ Value = str | float
 
 
 class Canvas:
-    """A growing piece of SVG. Attribute names are written with underscores: `cls` is class, `stroke_width` has a hyphen."""
+    """A growing piece of SVG. Attribute names take underscores for hyphens (`stroke_width`); `cls` is class."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.dutch import list_label, plural
@@ -20,27 +19,6 @@ from akkoord.web.components.items import SourceRef
 from akkoord.web.components.table import Cell, Column, Row, Table, TableQuery
 from akkoord.web.flowcharts.standings import Standings, standings_on
 
-STEP_COLUMNS = (
-    Column("step", lazy("Stap"), sortable=True, row_header=True),
-    Column("kind", lazy("Soort"), sortable=True),
-    Column("action", lazy("Actie"), sortable=True),
-    Column("when", lazy("Moment"), kind="date", sortable=True),
-    Column("parties", lazy("Wie")),
-    Column("source", lazy("Bron")),
-)
-LANE_COLUMNS = (
-    Column("action", lazy("Actie"), row_header=True),
-    Column("group", lazy("Groep")),
-    Column("owner", lazy("Trekker"), term="trekker"),
-    Column("status", lazy("Status"), kind="status"),
-    Column("forecast", lazy("Prognose")),
-    Column("source", lazy("Bron")),
-)
-MEETING_COLUMNS = (
-    Column("meeting", lazy("Overleg"), row_header=True),
-    Column("when", lazy("Moment"), kind="date"),
-    Column("source", lazy("Bron")),
-)
 LATEST = PlannedMoment.to_be_decided()
 
 
@@ -99,7 +77,8 @@ def answer(content: Content) -> str:
 
 def step_table(content: Content, params: Mapping[str, str]) -> Table:
     """Every step of the drawing, in the printed order unless the reader chose another."""
-    query = TableQuery.read(params, columns=STEP_COLUMNS, default="printed", page_size=10_000, prefix="stap-")
+    columns = _step_columns()
+    query = TableQuery.read(params, columns=columns, default="printed", page_size=10_000, prefix="stap-")
     pairs = [(lane, item) for lane in content.chart.lanes for item in lane.items]
     placed: list[tuple[FlowLane | None, FlowItem]] = [*pairs, *((None, item) for item in content.chart.unplaced)]
     keys = {
@@ -113,7 +92,7 @@ def step_table(content: Content, params: Mapping[str, str]) -> Table:
     return Table(
         key="stappen",
         caption=_("Stappen van %(theme)s") % {"theme": content.title},
-        columns=STEP_COLUMNS,
+        columns=columns,
         rows=[_step_row(lane, item, content.accord) for lane, item in placed],
         total=len(placed),
         query=query,
@@ -125,7 +104,7 @@ def step_table(content: Content, params: Mapping[str, str]) -> Table:
 def lane_table(content: Content) -> Table:
     """Every row of the drawing with its owner, its status and its forecast."""
     rows = [_lane_row(group.title, lane, content) for group in content.chart.groups for lane in group.lanes]
-    return _fixed("acties", _("Rijen van de tekening"), LANE_COLUMNS, rows, _("acties"))
+    return _fixed("acties", _("Rijen van de tekening"), _lane_columns(), rows, _("acties"))
 
 
 def meeting_table(content: Content) -> Table:
@@ -138,7 +117,7 @@ def meeting_table(content: Content) -> Table:
         ])
         for meeting in content.chart.board_dates
     ]  # fmt: skip
-    return _fixed("overleggen", _("Overleggen op de tekening"), MEETING_COLUMNS, rows, _("overleggen"))
+    return _fixed("overleggen", _("Overleggen op de tekening"), _meeting_columns(), rows, _("overleggen"))
 
 
 def _fixed(key: str, caption: str, columns: Sequence[Column], rows: Sequence[Row], unit: str) -> Table:
@@ -152,7 +131,9 @@ def _step_row(lane: FlowLane | None, item: FlowItem, accord: str) -> Row:
     notes += [f"{_('Voorbehoud')}: {item.conditional}"] if item.conditional else []
     who = [item.body, *item.parties] if item.body else item.parties
     action = (
-        Cell(lane.title, url=reverse("actions:page", args=[accord, lane.key])) if lane else Cell(missing=_("rij onzeker"))
+        Cell(lane.title, url=reverse("actions:page", args=[accord, lane.key]))
+        if lane
+        else Cell(missing=_("rij onzeker"))
     )
     known = item.start or item.end
     return Row(
@@ -177,7 +158,9 @@ def _lane_row(group: str, lane: FlowLane, content: Content) -> Row:
         [
             Cell(lane.title, url=reverse("actions:page", args=[content.accord, lane.key])),
             Cell(group),
-            Cell(lane.owner, url=party, uncertain=lane.origin.uncertain) if lane.owner else Cell(missing=_("geen trekker")),
+            Cell(lane.owner, url=party, uncertain=lane.origin.uncertain)
+            if lane.owner
+            else Cell(missing=_("geen trekker")),
             Cell(signal=standing.signal) if standing else Cell(missing=_("niet gevraagd")),
             Cell(forecast.words) if forecast else Cell(),
             _source_cell(lane.origin, content.accord),
@@ -190,3 +173,33 @@ def _source_cell(origin: Origin, accord: str) -> Cell:
         return Cell(missing=_("geen bron"))
     url = reverse("sources:page", args=[accord, origin.document])
     return Cell(sources=[SourceRef(origin.document_title or origin.document, origin.place, url)])
+
+
+def _step_columns() -> tuple[Column, ...]:
+    return (
+        Column("step", _("Stap"), sortable=True, row_header=True),
+        Column("kind", _("Soort"), sortable=True),
+        Column("action", _("Actie"), sortable=True),
+        Column("when", _("Moment"), kind="date", sortable=True),
+        Column("parties", _("Wie")),
+        Column("source", _("Bron")),
+    )
+
+
+def _lane_columns() -> tuple[Column, ...]:
+    return (
+        Column("action", _("Actie"), row_header=True),
+        Column("group", _("Groep")),
+        Column("owner", _("Trekker"), term="trekker"),
+        Column("status", _("Status"), kind="status"),
+        Column("forecast", _("Prognose")),
+        Column("source", _("Bron")),
+    )
+
+
+def _meeting_columns() -> tuple[Column, ...]:
+    return (
+        Column("meeting", _("Overleg"), row_header=True),
+        Column("when", _("Moment"), kind="date"),
+        Column("source", _("Bron")),
+    )

@@ -195,15 +195,15 @@ def wrap(text: str, width: float, size: float, most: int, *, strong: bool = Fals
 
 
 def _pieces(words: Sequence[str], width: float, size: float) -> list[str]:
+    """The words; one that is too wide for a line becomes pieces that end in a hyphen."""
     found = []
     for word in words:
-        while text_width(word, size) > width and len(word) > 1:
-            kept = len(word)
-            while kept > 1 and text_width(word[:kept], size) > width:
-                kept = max(1, min(kept - 1, int(kept * width / text_width(word[:kept], size))))
-            found.append(word[:kept])
-            word = word[kept:]
-        found.append(word)
+        rest = word
+        while text_width(rest, size) > width and len(rest) > 2:
+            kept = next(n for n in range(len(rest) - 1, 0, -1) if n == 1 or text_width(f"{rest[:n]}-", size) <= width)
+            found.append(f"{rest[:kept]}-")
+            rest = rest[kept:]
+        found.append(rest)
     return found
 
 
@@ -220,7 +220,7 @@ def _columns(chart: Flowchart, measures: Measures) -> _Columns:
 
 
 def _meetings(chart: Flowchart, columns: _Columns) -> tuple[tuple[MeetingLine, ...], int]:
-    """The meeting lines with their labels in as few rows as fit, and the number of those rows (one for the peildatum)."""
+    """The meeting lines with their labels in as few rows as fit, and the number of rows (one for the peildatum)."""
     found: list[tuple[BoardDate, float, float, str, float]] = []
     reaches: list[tuple[float, float]] = []
     for meeting in chart.board_dates:

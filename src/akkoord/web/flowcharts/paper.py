@@ -3,6 +3,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import UTC
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,11 +56,10 @@ def as_pdf(content: Content, caption: Caption) -> bytes:
         "tables": [_table(table, WIDTHS[table.key]) for table in tables],
     }
     inputs = {"flowchart": json.dumps(data, ensure_ascii=False)}
+    moment = content.chart.as_of.known_at.astimezone(UTC).replace(microsecond=0)
     compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=_fonts(), sys_inputs=inputs)
     try:
-        document, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=STANDARDS, timestamp=content.chart.as_of.known_at
-        )
+        document, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=moment)
     except typst.TypstError as error:
         raise DrawingRefused(error.diagnostic) from error
     if warnings or not isinstance(document, bytes):

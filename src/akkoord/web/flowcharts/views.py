@@ -15,8 +15,8 @@ from akkoord.web.components.items import Crumb, DownloadLink, Tab
 from akkoord.web.flowcharts import content as contents
 from akkoord.web.flowcharts.drawing import Links
 from akkoord.web.flowcharts.paper import as_pdf, as_svg, caption_of
-from akkoord.web.flowcharts.picture import picture, style_hash
-from akkoord.web.frame import enter
+from akkoord.web.flowcharts.picture import Caption, picture, style_hash
+from akkoord.web.frame import Frame, enter
 from akkoord.web.shell.as_of import keep_as_of
 from akkoord.web.shell.context import Shell
 from akkoord.web.shell.downloads import table_download
@@ -27,7 +27,7 @@ def flowchart_list(request: HttpRequest, accord: str) -> HttpResponse:
     """The flowcharts of an accord, one per theme."""
     frame = enter(request, accord)
     themes = action_counts(frame.capacity, frame.as_of, accord=accord)
-    crumbs = [Crumb(frame.accord.short_name, reverse("cockpit:page", args=[accord])), Crumb(_("Stroomschema’s"))]
+    crumbs = [Crumb(frame.accord.name, reverse("cockpit:page", args=[accord])), Crumb(_("Stroomschema’s"))]
     context = {"title": _("Stroomschema’s"), "accord": accord, "themes": themes, "crumbs": crumbs}
     return render(request, "flowcharts/list.html", context)
 
@@ -35,7 +35,7 @@ def flowchart_list(request: HttpRequest, accord: str) -> HttpResponse:
 @require_safe
 def flowchart_page(request: HttpRequest, accord: str, theme: str) -> HttpResponse:
     """The drawing of a theme and its tables."""
-    content = _content(request, accord, theme)
+    frame, content = _content(request, accord, theme)
     steps = contents.step_table(content, request.GET)
     download = table_download(request, steps)
     if download is not None:
@@ -48,7 +48,7 @@ def flowchart_page(request: HttpRequest, accord: str, theme: str) -> HttpRespons
         "answer": contents.answer(content),
         "picture": picture(content.chart, content.standings, _links(request, accord)),
         "tables": [contents.lane_table(content), steps, contents.meeting_table(content)],
-        "crumbs": _crumbs(request, accord, content),
+        "crumbs": _crumbs(frame, content),
         "downloads": _downloads(accord, theme),
         "parts": _parts(request, content),
     }
@@ -56,27 +56,27 @@ def flowchart_page(request: HttpRequest, accord: str, theme: str) -> HttpRespons
 
 
 @require_safe
-@csp_update({"style-src": [style_hash()]})
+@csp_update({"style-src": [style_hash()]})  # type: ignore[arg-type] # its types know no views with arguments
 def flowchart_svg(request: HttpRequest, accord: str, theme: str) -> HttpResponse:
     """The drawing alone: to enlarge in the browser, or to keep."""
-    content = _content(request, accord, theme)
+    _frame, content = _content(request, accord, theme)
     caption = caption_of(content, Shell(request).around.practice_notice)
-    return _file(as_svg(content, caption), "image/svg+xml", f"stroomschema-{theme}", bool(caption.practice_notice), "svg")
+    return _file(as_svg(content, caption), "image/svg+xml", _file_name(theme, caption, "svg"))
 
 
 @require_safe
 def flowchart_pdf(request: HttpRequest, accord: str, theme: str) -> HttpResponse:
     """The drawing and its tables on A3."""
-    content = _content(request, accord, theme)
+    _frame, content = _content(request, accord, theme)
     caption = caption_of(content, Shell(request).around.practice_notice)
-    return _file(as_pdf(content, caption), "application/pdf", f"stroomschema-{theme}", bool(caption.practice_notice), "pdf")
+    return _file(as_pdf(content, caption), "application/pdf", _file_name(theme, caption, "pdf"))
 
 
-def _content(request: HttpRequest, accord: str, theme: str) -> contents.Content:
+def _content(request: HttpRequest, accord: str, theme: str) -> tuple[Frame, contents.Content]:
     frame = enter(request, accord)
     asked = request.GET.get("pagina", "")
     page = int(asked) if re.fullmatch(r"[1-9][0-9]{0,5}", asked) else 1
-    return contents.read_content(frame.capacity, frame.as_of, accord=accord, theme=theme, page=page)
+    return frame, contents.read_content(frame.capacity, frame.as_of, accord=accord, theme=theme, page=page)
 
 
 def _links(request: HttpRequest, accord: str) -> Links:
@@ -86,11 +86,11 @@ def _links(request: HttpRequest, accord: str) -> Links:
     )
 
 
-def _crumbs(request: HttpRequest, accord: str, content: contents.Content) -> list[Crumb]:
+def _crumbs(frame: Frame, content: contents.Content) -> list[Crumb]:
     return [
-        Crumb(Shell(request).around.accord_name, reverse("cockpit:page", args=[accord])),
-        Crumb(_("Thema’s"), reverse("themes:list", args=[accord])),
-        Crumb(content.title, reverse("themes:page", args=[accord, content.chart.theme_key])),
+        Crumb(frame.accord.name, reverse("cockpit:page", args=[frame.key])),
+        Crumb(_("Thema’s"), reverse("themes:list", args=[frame.key])),
+        Crumb(content.title, reverse("themes:page", args=[frame.key, content.chart.theme_key])),
         Crumb(_("Stroomschema")),
     ]
 
@@ -112,8 +112,11 @@ def _downloads(accord: str, theme: str) -> list[DownloadLink]:
     ]
 
 
-def _file(body: bytes, media_type: str, stem: str, practice: bool, extension: str) -> HttpResponse:
+def _file_name(theme: str, caption: Caption, extension: str) -> str:
+    return f"stroomschema-{theme}{'-oefengegevens' if caption.practice_notice else ''}.{extension}"
+
+
+def _file(body: bytes, media_type: str, name: str) -> HttpResponse:
     response = HttpResponse(body, content_type=media_type)
-    name = f"{stem}-oefengegevens.{extension}" if practice else f"{stem}.{extension}"
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response

@@ -52,7 +52,7 @@ def theme_ids(as_of: AsOf, accord: str) -> list[int]:
 
 
 def steps_past(as_of: AsOf, themes: Sequence[int]) -> QuerySet[StepRecord]:
-    """Steps whose last possible day lies before the peildatum; what goes on, comes back or is held is never past. No query."""
+    """Steps whose last possible day lies before the peildatum; what goes on or is held is never past. No query."""
     return StepRecord.objects.as_of(as_of).filter(
         ~Q(kind__in=NEVER_DUE), theme_id__in=themes, last_day__lt=as_of.peildatum, recurring=""
     )

@@ -80,8 +80,8 @@ class FlowLane:
     @property
     def planned_end(self) -> PlannedMoment | None:
         """When the action should be ready: its deadline, else the latest end of its dated steps; None if none has."""
-        ends = [item.end for item in self.items if item.end and item.end.last_day]
-        return self.deadline or max(ends, key=lambda end: end.last_day or end.first_day, default=None)
+        ends = [(item.end.last_day, item.end) for item in self.items if item.end and item.end.last_day]
+        return self.deadline or max(ends, default=(None, None))[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def flowchart(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: i
 _LANE_ORDER = ("group_order", "order", "action__key")
 
 
-def _page(rows: QuerySet, page: int, size: int) -> QuerySet:  # type: ignore[type-arg]
+def _page(rows: QuerySet[Any], page: int, size: int) -> Any:
     """One page, each row with the total of all pages, so that counting takes no query of its own."""
     return rows.annotate(total=Window(Count("pk")))[(page - 1) * size : page * size]
 
