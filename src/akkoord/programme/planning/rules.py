@@ -119,7 +119,8 @@ def axis_for(moments: Iterable[PlannedMoment], peildatum: date) -> Axis:
     }
     first = min([FIRST_YEAR, *(moment.first_day.year for moment in known if moment.first_day)])
     opens = max([LAST_YEAR, *(year + 1 for year in detailed)])
-    ends = max([opens, peildatum.year, *(moment.last_day.year for moment in known if moment.last_day)])
+    used = (day.year for moment in known for day in (moment.first_day, moment.last_day) if day)
+    ends = max([opens, peildatum.year, *used])
     columns: list[AxisColumn] = []
     for year in range(first, opens):
         columns += _quarters(year) if year in detailed else [_whole_year(year)]

@@ -158,8 +158,8 @@ class _Names:
         return Origin(key, title, row.place, row.uncertain)
 
 
-def flowchart(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: int = 1) -> Flowchart:
-    """The flowchart of one theme as at the peildatum: 50 lanes and 100 unplaced steps a page.
+def flowchart(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: int | None = 1) -> Flowchart:
+    """The flowchart of one theme as at the peildatum: 50 lanes and 100 unplaced steps a page, or all for page None.
 
     Refuses (Refused) who may not read; ThemeNotFound when the accord has no such theme then. Nine queries: theme,
     lanes, their steps, unplaced steps, meetings, notes, parties, bodies, documents. Order as printed. A page past the
@@ -171,7 +171,7 @@ def flowchart(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: i
         raise ThemeNotFound(theme)
     actions = ActionRecord.objects.as_of(as_of).filter(theme_id=row.theme_id)
     loose = StepRecord.objects.as_of(as_of).filter(theme_id=row.theme_id, action=None)
-    page = max(page, 1)
+    page = None if page is None else max(page, 1)
     tracks = list(_page(actions.select_related("action").order_by(*_LANE_ORDER), page, LANES_PER_PAGE))
     steps = list(_ordered(StepRecord.objects.as_of(as_of).filter(action_id__in=[track.action_id for track in tracks])))
     unplaced = list(_page(_ordered(loose), page, UNPLACED_PER_PAGE))
@@ -194,17 +194,22 @@ def flowchart(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: i
         notes=tuple(FlowNote(note.marker, note.text, note.subject_kind, names.origin(note)) for note in notes),
         lanes_total=lanes_total,
         unplaced_total=unplaced_total,
-        page=page,
-        pages=max(1, -(-lanes_total // LANES_PER_PAGE), -(-unplaced_total // UNPLACED_PER_PAGE)),
+        page=page or 1,
+        pages=1 if page is None else _pages(lanes_total, unplaced_total),
     )
 
 
 _LANE_ORDER = ("group_order", "order", "action__key")
 
 
-def _page(rows: QuerySet[Any], page: int, size: int) -> Any:
-    """One page, each row with the total of all pages, so that counting takes no query of its own."""
-    return rows.annotate(total=Window(Count("pk")))[(page - 1) * size : page * size]
+def _page(rows: QuerySet[Any], page: int | None, size: int) -> Any:
+    """One page or all, each row with the total of all pages, so that counting takes no query of its own."""
+    counted = rows.annotate(total=Window(Count("pk")))
+    return counted if page is None else counted[(page - 1) * size : page * size]
+
+
+def _pages(lanes: int, unplaced: int) -> int:
+    return max(1, -(-lanes // LANES_PER_PAGE), -(-unplaced // UNPLACED_PER_PAGE))
 
 
 def _total(rows: Sequence[Any]) -> int:
