@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from akkoord.kernel.moment import PlannedMoment, Precision
@@ -172,6 +172,20 @@ def miss_of(
     if forecast.first_day > meeting.last_day:
         return Miss.MISSES
     return Miss.MAY_MISS if forecast.last_day is None or forecast.last_day > meeting.first_day else None
+
+
+def windows(peildatum: date, days: Sequence[date]) -> list[tuple[date, date]]:
+    """The stretch before each meeting: from the day after the one before it (or the peildatum) to its own first day.
+
+    Example: peildatum 30 September, meetings on 15 November and 4 December give (30 September, 15 November) and
+    (16 November, 4 December). Two meetings on one day: the second has an empty stretch.
+    """
+    found = []
+    start = peildatum
+    for day in days:
+        found.append((start, day))
+        start = day + timedelta(days=1)
+    return found
 
 
 def find_cycle(needs: Mapping[Node, Sequence[Node]]) -> tuple[Node, ...] | None:

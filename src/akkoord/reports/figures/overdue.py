@@ -2,7 +2,7 @@
 """What should have been ready by the peildatum: plans beside standings. See docs/rules/overdue.md."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -111,19 +111,27 @@ def overdue(viewer: Capacity, as_of: AsOf, *, accord: str) -> Overdue:
         .order_by("order", "letter", "theme__key")
         .values_list("theme_id", "theme__key", "letter", "title")
     )
-    ids = [row[0] for row in themes]
-    counts: dict[tuple[int, Outcome], int] = defaultdict(int)
-    for past in (_with_signal(steps_past(as_of, ids), as_of), _with_signal(actions_past(as_of, ids), as_of)):
-        for theme_id, signal, count in _counted(past):
-            outcome = outcome_of(signal)
-            if outcome:
-                counts[theme_id, outcome] += count
+    counts = overdue_counts(as_of, [row[0] for row in themes])
     return Overdue(
         tuple(
             ThemeOverdue(key, letter, title, counts[theme_id, Outcome.LATE], counts[theme_id, Outcome.UNKNOWN])
             for theme_id, key, letter, title in themes
         )
     )
+
+
+def overdue_counts(as_of: AsOf, theme_ids: Sequence[int]) -> Mapping[tuple[int, Outcome], int]:
+    """How many steps and deadlines of these themes passed, by theme and what is known of them; zero where none did.
+
+    Two queries, grouped in the database.
+    """
+    counts: dict[tuple[int, Outcome], int] = defaultdict(int)
+    for past in (steps_past(as_of, theme_ids), actions_past(as_of, theme_ids)):
+        for theme_id, signal, count in _counted(_with_signal(past, as_of)):
+            outcome = outcome_of(signal)
+            if outcome:
+                counts[theme_id, outcome] += count
+    return counts
 
 
 def overdue_steps(
