@@ -78,14 +78,14 @@ READS: dict[str, tuple[int, Callable[[str], Any]]] = {
     "standings_by_theme": (5, lambda key: overviews.standings_by_theme(EVERYTHING, now(), accord=key)),
     "movement_by_theme": (5, lambda key: overviews.movement_by_theme(EVERYTHING, now(), accord=key)),
     "standing_history": (
-        4,
+        3,
         lambda key: overviews.standing_history(EVERYTHING, now(), accord=key, action_key="actie-3"),
     ),
-    "attention": (9, lambda key: overviews.attention(EVERYTHING, now(), accord=key)),
-    "needs_by_party": (8, lambda key: overviews.needs_by_party(EVERYTHING, now(), accord=key)),
-    "round_progress": (14, lambda key: overviews.round_progress(EVERYTHING, now(), accord=key, period="2023Q4")),
-    "request_sheet": (19, sheet),
-    "review_queue": (18, lambda key: overviews.review_queue(EVERYTHING, now(), accord=key, period="2023Q4")),
+    "attention": (6, lambda key: overviews.attention(EVERYTHING, now(), accord=key)),
+    "needs_by_party": (4, lambda key: overviews.needs_by_party(EVERYTHING, now(), accord=key)),
+    "round_progress": (13, lambda key: overviews.round_progress(EVERYTHING, now(), accord=key, period="2023Q4")),
+    "request_sheet": (16, sheet),
+    "review_queue": (15, lambda key: overviews.review_queue(EVERYTHING, now(), accord=key, period="2023Q4")),
 }
 
 

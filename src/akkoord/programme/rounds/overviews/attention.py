@@ -4,6 +4,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
@@ -21,7 +23,8 @@ from akkoord.programme.rounds.overviews.naming import (
     actions_in,
     bounds,
     needs_of,
-    parties_in,
+    party_record,
+    party_shown,
     statuses_in,
     themes_in,
 )
@@ -44,6 +47,7 @@ _CONDITIONS = {
     AttentionReason.UNANSWERED: Q(answer__isnull=True),
     AttentionReason.NOT_STARTED: Q(signal=SignalKind.NOT_STARTED),
 }
+_ANYTHING = reduce(or_, _CONDITIONS.values())
 
 
 @dataclass(frozen=True)
@@ -82,16 +86,16 @@ def attention(
     """Actions that need attention, are not started, late, overdue or unanswered on the peildatum.
 
     In: one reason or all; the key of one theme or all; the page, or None for the whole list. Counts are of all reasons
-    within the theme. Nine queries, fewer when nothing asks for attention. Refusals: Refused.
+    within the theme. Six queries, fewer when nothing asks for attention. Refusals: Refused.
     """
     may_read(viewer).require()
     standing = _standing(as_of, accord, theme)
-    counts = standing.aggregate(**{name.value: Count("pk", filter=where) for name, where in _CONDITIONS.items()})
-    anything = Q()
-    for condition in _CONDITIONS.values():
-        anything |= condition
-    total = standing.filter(anything).count()
-    wanted = standing.filter(_CONDITIONS[reason] if reason else anything)
+    counts = standing.aggregate(
+        total=Count("pk", filter=_ANYTHING),
+        **{name.value: Count("pk", filter=where) for name, where in _CONDITIONS.items()},
+    )
+    total = int(counts["total"])
+    wanted = standing.filter(_CONDITIONS[reason] if reason else _ANYTHING)
     rows = list(wanted.annotate(urgency=_urgency()).order_by("urgency", "theme_id", "action__key")[bounds(page)])
     lines = _attention_lines(rows, as_of, accord)
     shown = {name: int(counts[name.value]) for name in AttentionReason}
@@ -176,34 +180,43 @@ def needs_by_party(
     """What is needed of whom on the peildatum, by the answers that stand.
 
     In: the key of one party for the lines, "" for needs of nobody in particular, None for all.
-    Eight queries, fewer when nothing is needed. Refusals: Refused.
+    Four queries, fewer when nothing is needed. Refusals: Refused.
     """
     may_read(viewer).require()
     standing = Standing.objects.as_of(as_of).filter(action__accord__key=accord, answer__isnull=False)
     needs = Need.objects.filter(answer_id__in=standing.values("answer_id"))
-    due = Count("pk", filter=Q(last_day__lte=as_of.peildatum))
-    grouped = list(needs.values_list("wanted_from_id").annotate(number=Count("pk"), due=due).order_by("-number"))
-    parties = parties_in(as_of, [row[0] for row in grouped])
+    parties = _wanted(needs, as_of)
     if party is not None:
         needs = needs.filter(wanted_from__key=party) if party else needs.filter(wanted_from__isnull=True)
-    total = needs.count()
-    rows = list(
-        needs.select_related("answer__question__round").order_by("last_day", "answer__question__theme_id", "pk")[
-            bounds(page)
-        ]
+        total = sum(one.needs for one in parties if (one.party.key if one.party else "") == party)
+    else:
+        total = sum(one.needs for one in parties)
+    in_order = needs.order_by("last_day", "answer__question__theme_id", "pk")
+    rows = in_order.select_related("wanted_from", "answer__question__round")[bounds(page)]
+    lines = _need_lines(list(rows), {one.party.key: one.party for one in parties if one.party}, as_of, accord)
+    return NeedsByParty(parties, Page(lines, max(1, page or 1), total), sum(one.needs for one in parties))
+
+
+def _wanted(needs: QuerySet[Need], as_of: AsOf) -> tuple[PartyNeeds, ...]:
+    """How much is wanted of whom, most first. One query."""
+    due = Count("pk", filter=Q(last_day__lte=as_of.peildatum))
+    rows = (
+        needs.annotate(known_party=party_record(as_of, "wanted_from"))
+        .values_list("wanted_from__key", "known_party__short_name", "known_party__name")
+        .annotate(number=Count("pk"), due=due)
+        .order_by("-number", "wanted_from__key")
     )
-    lines = _need_lines(rows, as_of, accord)
-    counts = tuple(PartyNeeds(parties.get(pk) if pk else None, number, passed) for pk, number, passed in grouped)
-    return NeedsByParty(counts, Page(lines, max(1, page or 1), total), sum(count.needs for count in counts))
+    return tuple(
+        PartyNeeds(party_shown(key, short_name, name), number, passed) for key, short_name, name, number, passed in rows
+    )
 
 
-def _need_lines(rows: list[Need], as_of: AsOf, accord: str) -> tuple[NeedLine, ...]:
-    parties = parties_in(as_of, [row.wanted_from_id for row in rows])
+def _need_lines(rows: Sequence[Need], parties: dict[str, PartyShown], as_of: AsOf, accord: str) -> tuple[NeedLine, ...]:
     actions = actions_in(as_of, [row.answer.question.action_id for row in rows], themes_in(as_of, accord))
     return tuple(
         NeedLine(
             actions[row.answer.question.action_id],
-            NeedShown(row.what, row.by, parties.get(row.wanted_from_id) if row.wanted_from_id else None),
+            NeedShown(row.what, row.by, parties.get(row.wanted_from.key) if row.wanted_from else None),
             row.answer.question.round.practice,
         )
         for row in rows

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What rows are called: titles and words by id, each kind in one query."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from django.db.models import FilteredRelation, Q, QuerySet
+
+from akkoord.foundation.timeline.querysets import as_of_conditions
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.kernel.signal import Signal
@@ -110,26 +113,40 @@ def themes_in(as_of: AsOf, accord: str) -> dict[int, ThemeShown]:
 
 
 def parties_in(as_of: AsOf, ids: Iterable[int | None]) -> dict[int, PartyShown]:
-    """Parties by id. One query."""
-    wanted = {number for number in ids if number is not None}
+    """Parties by id; ids may be a query on them. One query."""
+    wanted = ids if isinstance(ids, QuerySet) else {number for number in ids if number is not None}
     rows = PartyRecord.objects.as_of(as_of).filter(party_id__in=wanted).select_related("party")
     return {row.party_id: PartyShown(row.party.key, row.title) for row in rows}
 
 
+def party_record(as_of: AsOf, relation: str) -> FilteredRelation:
+    """What is known of the party at the end of a relation, joined to rows that may have none.
+
+    In: the foreign key to the party ("owner"). Annotate with it as "<name>" and read "<name>__name".
+    """
+    records = f"{relation}__records"
+    return FilteredRelation(records, condition=Q(**as_of_conditions(as_of, f"{records}__")))
+
+
+def party_shown(key: str | None, short_name: str | None, name: str | None) -> PartyShown | None:
+    """A party from joined columns; None where there is none."""
+    return PartyShown(key, short_name or name or key) if key else None
+
+
 def actions_in(as_of: AsOf, ids: Collection[int], themes: dict[int, ThemeShown]) -> dict[int, ActionShown]:
-    """Actions by id with their owners. Two queries."""
-    rows = list(ActionRecord.objects.as_of(as_of).filter(action_id__in=ids).select_related("action"))
-    owners = parties_in(as_of, [row.owner_id for row in rows])
-    return {
-        row.action_id: ActionShown(
-            row.action.key,
-            row.title,
-            themes.get(row.theme_id, NO_THEME),
-            row.deadline,
-            owners.get(row.owner_id) if row.owner_id else None,
-            row.owner_missing,
+    """Actions by id with their owners. One query."""
+    rows = (
+        ActionRecord.objects.as_of(as_of)
+        .filter(action_id__in=ids)
+        .annotate(known_owner=party_record(as_of, "owner"))
+        .values_list(
+            *("action_id", "action__key", "title", "theme_id", "deadline", "owner_missing"),
+            *("owner__key", "known_owner__short_name", "known_owner__name"),
         )
-        for row in rows
+    )
+    return {
+        pk: ActionShown(key, title, themes.get(theme, NO_THEME), deadline, party_shown(*owner), owner_missing)
+        for pk, key, title, theme, deadline, owner_missing, *owner in rows
     }
 
 
@@ -137,16 +154,17 @@ NO_THEME = ThemeShown("", "", "")
 
 
 def needs_of(as_of: AsOf, answer_ids: Iterable[int | None]) -> dict[int, tuple[NeedShown, ...]]:
-    """The needs of answers by answer. Two queries."""
-    rows = list(Need.objects.filter(answer_id__in={pk for pk in answer_ids if pk is not None}).order_by("pk"))
-    parties = parties_in(as_of, [row.wanted_from_id for row in rows])
-    return group_needs(rows, parties)
-
-
-def group_needs(rows: Sequence[Need], parties: dict[int, PartyShown]) -> dict[int, tuple[NeedShown, ...]]:
-    """Need rows as values, by answer."""
+    """The needs of answers by answer. One query."""
+    rows = (
+        Need.objects.filter(answer_id__in={pk for pk in answer_ids if pk is not None})
+        .annotate(known_party=party_record(as_of, "wanted_from"))
+        .order_by("pk")
+        .values_list(
+            *("answer_id", "what", "by"),
+            *("wanted_from__key", "known_party__short_name", "known_party__name"),
+        )
+    )
     grouped: dict[int, tuple[NeedShown, ...]] = {}
-    for row in rows:
-        shown = NeedShown(row.what, row.by, parties.get(row.wanted_from_id) if row.wanted_from_id else None)
-        grouped[row.answer_id] = (*grouped.get(row.answer_id, ()), shown)
+    for answer, what, by, *party in rows:
+        grouped[answer] = (*grouped.get(answer, ()), NeedShown(what, by, party_shown(*party)))
     return grouped
