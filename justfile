@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Short names for what developers do. Everything here also works without just: see CONTRIBUTING.md.
 
-python := ".venv/bin/python"
-export PYTHONPATH := "src"
+python := justfile_directory() / ".venv/bin/python"
+export PYTHONPATH := justfile_directory() / "src"
+install := if `command -v uv || true` == "" { python + " -m pip install" } else { "uv pip install --python " + python }
 compile := "uv pip compile pyproject.toml --universal --generate-hashes --no-header --only-binary :all: --quiet"
 
 # List the recipes.
@@ -12,7 +13,7 @@ default:
 # Install everything, also what the browser journeys need.
 setup:
     python3 akkoord test --version
-    {{ python }} -m pip install --require-hashes --only-binary :all: --requirement requirements/e2e.txt
+    {{ install }} --require-hashes --only-binary :all: --requirement requirements/e2e.txt
 
 # Load the IZA with practice rounds and serve it.
 demo *arguments:
@@ -33,8 +34,8 @@ fmt:
 
 # Extract the interface texts and compile them (needs GNU gettext).
 messages:
-    cd src/akkoord && ../../{{ python }} -m akkoord.config.cli makemessages --locale en --no-location
-    cd src/akkoord && ../../{{ python }} -m akkoord.config.cli compilemessages --locale en
+    cd src/akkoord && {{ python }} -m akkoord.config.cli makemessages --locale en --no-location
+    cd src/akkoord && {{ python }} -m akkoord.config.cli compilemessages --locale en
 
 # Measure queries and times at 1x and 100x the IZA; prints a table and keeps it as JSON.
 bench *arguments:

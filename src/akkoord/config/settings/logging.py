@@ -20,6 +20,7 @@ def logging_settings(level: str) -> dict[str, Any]:
             "akkoord": {"level": level},
             "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
             "django.db.backends": {"level": "WARNING"},
+            "django.request": {"level": "ERROR"},  # a refused address may hold somebody's personal link
             "post_office": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         },
     }
