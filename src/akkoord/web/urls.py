@@ -6,4 +6,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("akkoord.web.shell.urls")),
     path("", include("akkoord.web.flowcharts.urls")),
+    path("", include("akkoord.web.calendar.urls")),
+    path("", include("akkoord.web.desk.cockpit.urls")),
 ]

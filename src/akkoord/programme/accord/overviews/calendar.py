@@ -7,13 +7,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.dutch import month_label
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.programme.accord.models import BodyRecord, MeetingRecord
 from akkoord.programme.parties.policies import Capacity, may_read
+from akkoord.programme.sources.models import DocumentRecord
 
 PAGE_SIZE = 50
 
@@ -38,6 +39,7 @@ class MeetingLine:
     past: bool
     themes: tuple[str, ...]
     document: str
+    document_title: str
     place: str
     uncertain: str
     changed_at: datetime
@@ -172,7 +174,10 @@ def _which(meetings: QuerySet[MeetingRecord], which: Which, as_of: AsOf) -> Quer
 
 
 def _rows(meetings: QuerySet[MeetingRecord]) -> QuerySet[MeetingRecord]:
-    return meetings.select_related("meeting", "body").annotate(document_key=F("document__key"))
+    """Each with the key and title of its document, so that naming sources takes no query of its own."""
+    titles = DocumentRecord.objects.known().filter(document_id=OuterRef("document_id")).order_by("-holds_from")
+    shown = meetings.annotate(document_key=F("document__key"), document_title=Subquery(titles.values("title")[:1]))
+    return shown.select_related("meeting", "body")
 
 
 def _lines(meetings: QuerySet[MeetingRecord], titles: dict[str, str], as_of: AsOf) -> list[MeetingLine]:
@@ -189,6 +194,7 @@ def _line(row: MeetingRecord, titles: dict[str, str], as_of: AsOf) -> MeetingLin
         past=row.when is not None and row.when.is_past(as_of.peildatum),
         themes=tuple(row.on_flowchart_of),
         document=getattr(row, "document_key", "") or "",
+        document_title=getattr(row, "document_title", "") or "",
         place=row.place,
         uncertain=row.uncertain,
         changed_at=row.recorded_at,
