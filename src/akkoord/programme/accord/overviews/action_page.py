@@ -37,6 +37,7 @@ class ActionPage:
     named: tuple[PartyRef, ...]
     partners: tuple[PartyRef, ...]
     notes: tuple[NoteLine, ...]
+    owner_id: int | None
     record_id: int
     latest_record_id: int | None
     holds_from: date
@@ -89,6 +90,7 @@ def action_page(viewer: Capacity, as_of: AsOf, *, accord: str, action: str) -> A
         named,
         partners,
         notes_on(as_of, accord=accord, kind="action", key=action),
+        record.owner_id,
         record.pk,
         records.lasting().values_list("pk", flat=True).first(),
         record.holds_from,

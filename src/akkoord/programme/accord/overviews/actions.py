@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Lower
 
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.programme.accord.models import ActionParty, ActionRecord, ThemeRecord
-from akkoord.programme.accord.overviews.naming import ThemeRef, theme_refs
+from akkoord.programme.accord.overviews.naming import ThemeRef, theme_ref, theme_refs
 from akkoord.programme.parties.models import PartyRecord
 from akkoord.programme.parties.naming import PLACE_IN_ALPHABET, PartyRef, party_refs
 from akkoord.programme.parties.policies import Capacity, may_read
@@ -78,7 +78,7 @@ def actions_list(
     limit: int | None = PAGE_SIZE,
     offset: int = 0,
 ) -> ActionList:
-    """A page of the actions as at the peildatum (6 queries).
+    """A page of the actions as at the peildatum (5 queries).
 
     In: filters; the order ("theme", "title", "owner" or "deadline"; unknown deadlines and missing owners come last);
     the page, or limit None for all of them (a download).
@@ -86,11 +86,10 @@ def actions_list(
     """
     may_read(viewer).require()
     found = _filtered(as_of, accord, filters)
-    total = found.count()
-    without_owner = found.filter(owner__isnull=True).count()
+    counts = found.aggregate(total=Count("pk"), without_owner=Count("pk", filter=Q(owner__isnull=True)))
     ordered = _ordered(found, as_of, order, descending).select_related("action")
     records = list(ordered[offset : None if limit is None else offset + limit])
-    return ActionList(total, without_owner, action_lines(records, as_of))
+    return ActionList(counts["total"], counts["without_owner"], action_lines(records, as_of))
 
 
 def action_lines(records: Sequence[ActionRecord], as_of: AsOf) -> tuple[ActionLine, ...]:
@@ -156,3 +155,18 @@ def _ordered(found: QuerySet[ActionRecord], as_of: AsOf, order: str, descending:
         first = Subquery(owners.values(shown=PLACE_IN_ALPHABET)[:1])
     missing_last = first.desc(nulls_last=True) if descending else first.asc(nulls_last=True)
     return found.order_by(missing_last, *(() if order == "theme" else (place,)), *within)
+
+
+def owners_held(viewer: Capacity, as_of: AsOf, *, accord: str) -> tuple[PartyRef, ...]:
+    """The parties that own an action on the peildatum, by the alphabet: to choose from (2 queries). Refusals: Refused."""
+    may_read(viewer).require()
+    held = ActionRecord.objects.as_of(as_of).filter(action__accord__key=accord, owner__isnull=False)
+    refs = party_refs(held.order_by().values_list("owner_id", flat=True).distinct(), as_of)
+    return tuple(sorted(refs.values(), key=lambda ref: ref.title.casefold()))
+
+
+def themes_held(viewer: Capacity, as_of: AsOf, *, accord: str) -> tuple[ThemeRef, ...]:
+    """The themes on the peildatum in their order: to choose from (one query). Refusals: Refused."""
+    may_read(viewer).require()
+    held = ThemeRecord.objects.as_of(as_of).filter(theme__accord__key=accord).select_related("theme")
+    return tuple(theme_ref(record) for record in held.order_by("order", "letter"))

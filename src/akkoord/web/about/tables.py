@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The tables on the page of the accord and the pages of its bodies."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from akkoord.kernel.dutch import date_label
+from akkoord.programme.accord.choices import Ring
+from akkoord.programme.accord.overviews.about import AboutPage, SchemeLine
+from akkoord.programme.accord.overviews.bodies import BodyLine, BodyPage
+from akkoord.web.components.table import Cell, Column, Row, Table, TableQuery
+from akkoord.web.frame.references import body_cell, fact_cell, list_cell, moment_cell, party_cell, source_cell
+
+BODIES = (
+    Column("body", lazy("Overleg"), row_header=True),
+    Column("kind", lazy("Soort")),
+    Column("rhythm", lazy("Hoe vaak")),
+    Column("chair", lazy("Voorzitter")),
+    Column("parent", lazy("Meldt aan")),
+    Column("source", lazy("Bron")),
+)
+STATUSES = (
+    Column("word", lazy("Statuswoord"), kind="status", row_header=True),
+    Column("meaning", lazy("Betekenis")),
+    Column("answers", lazy("Komt overeen met")),
+    Column("source", lazy("Bron")),
+)
+PARTICIPANTS = (
+    Column("party", lazy("Partij"), row_header=True),
+    Column("ring", lazy("Ring")),
+    Column("signatory", lazy("Ondertekend")),
+    Column("source", lazy("Bron")),
+)
+MEETINGS = (
+    Column("meeting", lazy("Vergadering"), row_header=True),
+    Column("when", lazy("Wanneer"), kind="date"),
+    Column("passed", lazy("Geweest")),
+    Column("source", lazy("Bron")),
+)
+Params = Mapping[str, str]
+
+
+def _whole(
+    params: Params, key: str, caption: str, columns: Sequence[Column], rows: list[Row], unit: str, empty: str
+) -> Table:
+    """A table that is never longer than a page."""
+    return Table(
+        key=key,
+        caption=caption,
+        columns=columns,
+        rows=rows,
+        total=len(rows),
+        query=TableQuery.read(params, columns=columns, default=columns[0].key, page_size=10_000, prefix=f"{key}-"),
+        unit=unit,
+        empty=empty,
+    )
+
+
+def body_table(bodies: Sequence[BodyLine], accord: str, params: Params) -> Table:
+    """All meeting bodies, boards first."""
+    rows = [
+        Row(
+            body.key,
+            [
+                fact_cell(body.name, body.origin, reverse("bodies:page", args=[accord, body.key])),
+                Cell(str(body.kind.label)),
+                Cell(body.rhythm),
+                party_cell(accord, body.chair, body.chair_note or _("onbekend")),
+                body_cell(accord, body.parent),
+                source_cell(accord, body.origin),
+            ],
+        )
+        for body in bodies
+    ]
+    empty = _("Op deze peildatum zijn er nog geen overleggen bekend.")
+    return _whole(params, "overleggen", _("Overleggen"), BODIES, rows, _("overleggen"), empty)
+
+
+def status_table(scheme: SchemeLine, accord: str, params: Params) -> Table:
+    """The words of one status scheme."""
+    rows = [
+        Row(
+            line.key,
+            [
+                Cell(signal=line.signal, uncertain=line.origin.uncertain),
+                Cell(line.signal.definition),
+                list_cell([Cell(f"{word} ({of})") for word, of in line.answers_to], _("geen ander woord")),
+                source_cell(accord, line.origin),
+            ],
+        )
+        for line in scheme.statuses
+    ]
+    empty = _("De bron van dit schema noemt de woorden niet.")
+    return _whole(params, f"status-{scheme.key}", scheme.name, STATUSES, rows, _("woorden"), empty)
+
+
+def participant_table(page: AboutPage, accord: str, params: Params) -> Table:
+    """Who takes part, the inner ring first."""
+    lines = [line for ring in Ring for line in page.in_ring(ring)]
+    rows = [
+        Row(
+            line.party.key,
+            [
+                party_cell(accord, line.party),
+                Cell(str(line.ring.label), uncertain=line.origin.uncertain),
+                Cell(_("ja") if line.signatory else _("nee")),
+                source_cell(accord, line.origin),
+            ],
+        )
+        for line in lines
+    ]
+    empty = _("Op deze peildatum zijn er nog geen deelnemers bekend.")
+    return _whole(params, "deelnemers", _("Deelnemers"), PARTICIPANTS, rows, _("deelnemers"), empty)
+
+
+def meeting_table(page: BodyPage, accord: str, on: date, params: Params) -> Table:
+    """The meetings of one body; those without a date last."""
+    rows = [
+        Row(
+            line.key,
+            [
+                fact_cell(line.title, line.origin),
+                moment_cell(line.when, _("datum niet bekend")),
+                Cell(_("ja") if line.is_past(on) else _("nee") if line.last_day else _("onbekend")),
+                source_cell(accord, line.origin),
+            ],
+        )
+        for line in page.meetings
+    ]
+    empty = _("De bronnen noemen geen vergadering van dit overleg.")
+    return _whole(params, "vergaderingen", _("Vergaderingen"), MEETINGS, rows, _("vergaderingen"), empty)
+
+
+def validity(scheme: SchemeLine) -> str:
+    """From when until when a scheme was used, in words."""
+    since = date_label(scheme.valid_from)
+    if scheme.valid_until is None:
+        return _("vanaf %(since)s") % {"since": since}
+    return _("van %(since)s tot en met %(until)s") % {"since": since, "until": date_label(scheme.valid_until)}

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The list of actions and the page of one."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from akkoord.programme.accord.overviews.action_page import action_history
+from akkoord.programme.accord.overviews.action_page import action_page as read_action
+from akkoord.programme.accord.overviews.actions import ActionFilter, actions_list, owners_held, themes_held
+from akkoord.programme.planning.overviews.action_steps import action_steps
+from akkoord.programme.rounds.overviews.by_action import actions_with_status, standings_of, statuses_held
+from akkoord.programme.rounds.overviews.standings import standing_history
+from akkoord.web.actions import tables
+from akkoord.web.actions.portrait import facts_of, history_items, links_of, may_change
+from akkoord.web.components.table import TableQuery
+from akkoord.web.frame import Frame, enter
+from akkoord.web.frame.references import crumbs, found_on_peildatum, source_refs
+from akkoord.web.shell.downloads import table_download
+
+
+@require_safe
+def action_list(request: HttpRequest, accord: str) -> HttpResponse:
+    """All actions, narrowed and ordered as asked."""
+    frame = enter(request, accord)
+    who, as_of = frame.capacity, frame.as_of
+    query = TableQuery.read(request.GET, columns=tables.ACTIONS, default="theme")
+    found = actions_list(
+        who,
+        as_of,
+        accord=accord,
+        filters=_asked(request.GET, frame),
+        order=query.sort,
+        descending=query.descending,
+        limit=query.limit,
+        offset=query.offset,
+    )
+    options = (
+        themes_held(who, as_of, accord=accord),
+        owners_held(who, as_of, accord=accord),
+        statuses_held(who, as_of, accord=accord),
+    )
+    standings = standings_of(who, as_of, action_ids=[action.id for action in found.actions])
+    table = tables.action_table(found, standings, accord, query, tables.action_filters(request.GET, *options))
+    context = {"title": _("Acties"), "page": found, "table": table, "crumbs": crumbs(frame, _("Acties"))}
+    return table_download(request, table) or render(request, "actions/list.html", context)
+
+
+@require_safe
+def action_page(request: HttpRequest, accord: str, action: str) -> HttpResponse:
+    """One action: its line of sight, how it stands, and how it came to read so."""
+    frame = enter(request, accord)
+    with found_on_peildatum():
+        page = read_action(frame.capacity, frame.as_of, accord=accord, action=action)
+        versions = action_history(frame.capacity, frame.as_of, accord=accord, action=action)
+    steps = action_steps(frame.capacity, frame.as_of, action_id=page.line.id)
+    stood = standing_history(frame.capacity, frame.as_of, accord=accord, action_key=action)
+    theme = page.line.theme
+    context = {
+        "title": page.line.title,
+        "accord": accord,
+        "page": page,
+        "facts": facts_of(page, accord),
+        "stands": stood[0] if stood else None,
+        "steps": tables.step_table(steps, accord, request.GET),
+        "dependencies": tables.dependency_table(steps, accord, request.GET),
+        "standings": tables.standing_table(stood, accord, request.GET),
+        "versions": history_items(versions),
+        "may": may_change(frame, page),
+        "links": links_of(page, accord),
+        "sources": source_refs(accord, page.line.origin),
+        "crumbs": crumbs(
+            frame,
+            (theme.label, reverse("themes:page", args=[accord, theme.key])),
+            (_("Acties"), reverse("actions:list", args=[accord])),
+            page.line.title,
+        ),
+    }
+    return render(request, "actions/page.html", context)
+
+
+def _asked(params: Mapping[str, str], frame: Frame) -> ActionFilter:
+    """The filters in the query of the list; one that names nothing known finds nothing."""
+    status = params.get("status", "")
+    return ActionFilter(
+        theme=params.get("thema", ""),
+        owner=params.get("trekker", ""),
+        text=params.get("tekst", ""),
+        without_owner=params.get("zonder", "") == tables.YES,
+        among=actions_with_status(frame.as_of, accord=frame.key, status=status) if status else None,
+    )

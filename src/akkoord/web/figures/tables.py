@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The tables on the page of figures."""
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from akkoord.programme.accord.overviews.naming import ThemeRef
+from akkoord.programme.indicators.overviews import FigureLine, FigureList, PrintedTable
+from akkoord.web.components.table import Cell, Column, Filter, Option, Row, Table, TableQuery
+from akkoord.web.frame.references import amendment, fact_cell, moment_cell, source_cell, theme_cell
+
+FIGURES = (
+    Column("label", lazy("Cijfer"), sortable=True, row_header=True),
+    Column("value", lazy("Waarde"), kind="number"),
+    Column("as_at", lazy("Stand op"), kind="date", sortable=True),
+    Column("scheme", lazy("Hoort bij"), sortable=True),
+    Column("theme", lazy("Thema")),
+    Column("source", lazy("Bron")),
+)
+
+
+def figure_filters(
+    asked: Mapping[str, str], found: FigureList, themes: Sequence[ThemeRef]
+) -> tuple[Filter, ...]:
+    """The questions above the list of figures."""
+    schemes = [Option(scheme, f"{scheme} ({number})") for scheme, number in found.schemes]
+    return (
+        Filter("tekst", _("Woorden"), asked.get("tekst", "")),
+        Filter("hoort-bij", _("Hoort bij"), asked.get("hoort-bij", ""), schemes),
+        Filter("thema", _("Thema"), asked.get("thema", ""), [Option(one.key, one.label) for one in themes]),
+    )
+
+
+def figure_table(found: FigureList, accord: str, query: TableQuery, filters: Sequence[Filter]) -> Table:
+    """A page of figures."""
+    return Table(
+        key="cijfers",
+        caption=_("Cijfers"),
+        columns=FIGURES,
+        rows=[Row(line.key, _figure_cells(line, accord)) for line in found.figures],
+        total=found.total,
+        query=query.within(found.total),
+        unit=_("cijfers"),
+        filters=filters,
+        empty=_("Op deze peildatum zijn er nog geen cijfers gepubliceerd. Kies een latere peildatum."),
+    )
+
+
+def _figure_cells(line: FigureLine, accord: str) -> list[Cell]:
+    contradicted = _("andere bron zegt iets anders") if line.contradicts else ""
+    notes = [part for part in (line.note, line.party.title if line.party else "", contradicted) if part]
+    return [
+        fact_cell(line.label, line.origin, note=". ".join(notes)),
+        value_cell(line),
+        moment_cell(line.as_at, _("niet genoemd")),
+        Cell(line.scheme),
+        theme_cell(accord, line.theme) if line.theme else Cell(),
+        source_cell(accord, line.origin),
+    ]
+
+
+def value_cell(line: FigureLine) -> Cell:
+    """A figure as people read it; a download holds the number."""
+    note = _("voorlopig") if line.provisional else ""
+    return Cell(line.shown, note=note, value=line.value if line.value is not None else line.shown)
+
+
+def printed_table(table: PrintedTable, params: Mapping[str, str]) -> Table:
+    """A printed table with its own rows and columns; a blank cell of the source stays blank."""
+    columns = [Column("row", "", row_header=True)]
+    columns += [Column(f"c{place}", name, kind="number") for place, name in enumerate(table.columns)]
+    rows = [
+        Row(f"r{place}", [Cell(name), *(_printed_cell(line) for line in lines)])
+        for place, (name, lines) in enumerate(table.rows)
+    ]
+    return Table(
+        key=f"tabel-{table.key}",
+        caption=table.title,
+        columns=columns,
+        rows=rows,
+        total=len(rows),
+        query=TableQuery.read(params, columns=columns, default="row", page_size=10_000, prefix=f"{table.key}-"),
+        unit=_("regels"),
+        notes=tuple(dict.fromkeys(line.note for _name, lines in table.rows for line in lines if line and line.note)),
+    )
+
+
+def _printed_cell(line: FigureLine | None) -> Cell:
+    if line is None:
+        return Cell(missing=_("leeg in de bron"))
+    return Cell(
+        line.shown,
+        note=amendment(line.origin),
+        uncertain=line.origin.uncertain,
+        value=line.value if line.value is not None else line.shown,
+    )

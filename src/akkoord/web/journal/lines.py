@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Lines of the journal as people read them."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from akkoord.foundation.journal.overviews import JournalLine
+from akkoord.foundation.journal.rules import UNKNOWN, phrase_in_full
+from akkoord.foundation.journal.verbs import phrase_of, verb_codes
+from akkoord.web.components.items import FieldChange, HistoryItem
+from akkoord.web.components.table import Option
+
+FIELDS = {
+    "title": lazy("Titel"),
+    "description": lazy("Omschrijving"),
+    "group": lazy("Groep"),
+    "deadline": lazy("Uiterste datum"),
+    "owner": lazy("Trekker"),
+    "status": lazy("Status"),
+    "explanation": lazy("Toelichting"),
+    "forecast": lazy("Prognose"),
+    "is_active": lazy("Actief"),
+}
+SHARED_PAGES = {"party": "parties:page", "document": "sources:page"}
+
+
+def history_item(line: JournalLine, accord: str) -> HistoryItem:
+    """One line of the journal: when, who, what about what, why, and what it changed."""
+    return HistoryItem(
+        at=line.at,
+        who=line.actor_label,
+        what=f"{line.phrase}: {line.about.title}",
+        why=line.reason,
+        url=line.about.url or _shared_url(line, accord),
+        changes=[
+            FieldChange(field_label(change.field), shown(change.before), shown(change.after))
+            for change in line.changes
+        ],
+    )
+
+
+def field_label(name: str) -> str:
+    """What people call a field: "Trekker" for "owner"."""
+    return str(FIELDS.get(name, capfirst(name.replace("_", " "))))
+
+
+def shown(value: Any) -> str:
+    """A value of the journal as people read it; empty for nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("ja") if value else _("nee")
+    if isinstance(value, list):
+        return ", ".join(shown(part) for part in value)
+    return str(value)
+
+
+def verb_options() -> list[Option]:
+    """The acts there are, to choose from."""
+    options = [Option(code, capfirst(phrase_in_full(phrase_of(code), {}))) for code in verb_codes()]
+    return sorted(options, key=lambda option: option.label.replace(UNKNOWN, "").casefold())
+
+
+def _shared_url(line: JournalLine, accord: str) -> str:
+    page = SHARED_PAGES.get(line.subject.kind)
+    return reverse(page, args=[accord, line.subject.key]) if page and line.about.found else ""

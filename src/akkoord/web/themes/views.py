@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The list of themes and the page of one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from akkoord.programme.accord.overviews.actions import ActionFilter, actions_list
+from akkoord.programme.accord.overviews.themes import theme_page as read_theme
+from akkoord.programme.accord.overviews.themes import themes_overview
+from akkoord.programme.rounds.overviews.by_action import standings_of
+from akkoord.web.components.table import TableQuery
+from akkoord.web.frame import enter
+from akkoord.web.frame.references import crumbs, found_on_peildatum, source_refs
+from akkoord.web.shell.downloads import table_download
+from akkoord.web.themes import tables
+
+
+@require_safe
+def theme_list(request: HttpRequest, accord: str) -> HttpResponse:
+    """All themes with their numbers of actions."""
+    frame = enter(request, accord)
+    page = themes_overview(frame.capacity, frame.as_of, accord=accord)
+    table = tables.theme_table(page, accord, request.GET)
+    context = {"title": _("Thema’s"), "page": page, "table": table, "crumbs": crumbs(frame, _("Thema’s"))}
+    return table_download(request, table) or render(request, "themes/list.html", context)
+
+
+@require_safe
+def theme_page(request: HttpRequest, accord: str, theme: str) -> HttpResponse:
+    """One theme: its agreements and actions."""
+    frame = enter(request, accord)
+    with found_on_peildatum():
+        page = read_theme(frame.capacity, frame.as_of, accord=accord, theme=theme)
+    query = TableQuery.read(request.GET, columns=tables.ACTIONS, default="theme")
+    agreement = next((line for line in page.agreements if line.key == request.GET.get("afspraak")), None)
+    found = actions_list(
+        frame.capacity,
+        frame.as_of,
+        accord=accord,
+        filters=ActionFilter(theme=theme, agreement=agreement.key if agreement else ""),
+        order=query.sort,
+        descending=query.descending,
+        limit=query.limit,
+        offset=query.offset,
+    )
+    standings = standings_of(frame.capacity, frame.as_of, action_ids=[action.id for action in found.actions])
+    table = tables.action_table(found, standings, accord, query)
+    context = {
+        "title": page.theme.label,
+        "accord": accord,
+        "page": page,
+        "agreement": agreement,
+        "agreements": tables.agreement_table(page, accord, request.GET),
+        "table": table,
+        "sources": source_refs(accord, page.theme.origin),
+        "crumbs": crumbs(frame, (_("Thema’s"), reverse("themes:list", args=[accord])), page.theme.label),
+    }
+    return table_download(request, table) or render(request, "themes/page.html", context)
