@@ -79,6 +79,13 @@ def may_see_open_answers(capacity: Capacity, asked: Asked, scope: str) -> Verdic
     return may_see_request(capacity, asked)
 
 
+def may_see_theme_answers(capacity: Capacity, scope: str, chair_id: int | None) -> Verdict:
+    """All answers on one theme are for its chair (`chair_id` is the party that chairs) and for who runs the round."""
+    if _chairs(capacity, scope, chair_id) or oversees(capacity):
+        return Verdict.allow()
+    return Verdict.refuse(_("Alleen de voorzitter van deze thematafel ziet de antwoorden van het hele thema."))
+
+
 def may_review(capacity: Capacity, *, own: bool) -> Verdict:
     """The monitoring party reviews, but never an answer that the same person submitted (`own`)."""
     if not capacity.has(Role.MONITORING_PARTY):

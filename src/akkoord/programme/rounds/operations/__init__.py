@@ -4,10 +4,11 @@
 from akkoord.programme.rounds.operations.answering import submit_answers, submit_unchanged
 from akkoord.programme.rounds.operations.closing import close_round
 from akkoord.programme.rounds.operations.correcting import correct_answer, publish_edition
-from akkoord.programme.rounds.operations.opening import open_round
+from akkoord.programme.rounds.operations.opening import check_opening, open_round
 from akkoord.programme.rounds.operations.reviewing import review_answer, review_many
 
 __all__ = [
+    "check_opening",
     "close_round",
     "correct_answer",
     "open_round",

@@ -2,7 +2,7 @@
 """Opening a round."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
@@ -53,17 +53,7 @@ def open_round(
     PeildatumNotAfterLast, DueInThePast, NoUsableScheme, NothingToAsk.
     """
     now = timezone.now()
-    may_open_round(capacity_of(actor, timezone.localdate(now))).require()
-    found = Accord.objects.filter(key=accord).first()
-    if found is None:
-        raise RoundNotFound
-    _check_dates(period, peildatum, due_on, today=timezone.localdate(now), practice=practice)
-    _check_order(found, period, peildatum)
-    as_of = AsOf.at(peildatum, now=now)
-    scheme_id = _leading_scheme(found, as_of)
-    asked = _actions_to_ask(found, as_of)
-    if not asked:
-        raise NothingToAsk(date_label(peildatum))
+    found, scheme_id, asked, as_of = _openable(actor, accord, period, peildatum, due_on, practice, now)
     opened = _create_round(
         Round(
             accord=found,
@@ -86,6 +76,33 @@ def open_round(
     )
     publish(RoundOpened(opened.pk, now))
     return opened
+
+
+def check_opening(
+    actor: Actor, *, accord: str, period: Period, peildatum: date, due_on: date, practice: bool = False
+) -> None:
+    """Whether `open_round` would do it, so that a page need not ask to confirm what will be refused. Writes nothing.
+
+    Refusals: those of `open_round`.
+    """
+    _openable(actor, accord, period, peildatum, due_on, practice, timezone.now())
+
+
+def _openable(
+    actor: Actor, accord: str, period: Period, peildatum: date, due_on: date, practice: bool, now: datetime
+) -> tuple[Accord, int, list[AskedAction], AsOf]:
+    may_open_round(capacity_of(actor, timezone.localdate(now))).require()
+    found = Accord.objects.filter(key=accord).first()
+    if found is None:
+        raise RoundNotFound
+    _check_dates(period, peildatum, due_on, today=timezone.localdate(now), practice=practice)
+    _check_order(found, period, peildatum)
+    as_of = AsOf.at(peildatum, now=now)
+    scheme_id = _leading_scheme(found, as_of)
+    asked = _actions_to_ask(found, as_of)
+    if not asked:
+        raise NothingToAsk(date_label(peildatum))
+    return found, scheme_id, asked, as_of
 
 
 def _check_dates(period: Period, peildatum: date, due_on: date, *, today: date, practice: bool) -> None:

@@ -2,23 +2,37 @@
 """Reads over rounds, by topic."""
 
 from akkoord.programme.rounds.overviews.attention import Attention, AttentionReason, attention, needs_by_party
+from akkoord.programme.rounds.overviews.corrections import PendingCorrections, pending_corrections
+from akkoord.programme.rounds.overviews.preview import OpeningPreview, opening_preview
 from akkoord.programme.rounds.overviews.progress import my_requests, round_progress
-from akkoord.programme.rounds.overviews.queue import QueueFilters, QueueState, review_queue
+from akkoord.programme.rounds.overviews.queue import (
+    QueueFilters,
+    QueueState,
+    chaired_themes,
+    review_queue,
+    theme_answers,
+)
 from akkoord.programme.rounds.overviews.rounds import edition_changes, round_shown, rounds_of
-from akkoord.programme.rounds.overviews.sheet import RequestSheet, request_sheet
+from akkoord.programme.rounds.overviews.sheet import RequestSheet, question_sheet, request_sheet
 from akkoord.programme.rounds.overviews.standings import movement_by_theme, standing_history, standings_by_theme
 
 __all__ = [
     "Attention",
     "AttentionReason",
+    "OpeningPreview",
+    "PendingCorrections",
     "QueueFilters",
     "QueueState",
     "RequestSheet",
     "attention",
+    "chaired_themes",
     "edition_changes",
     "movement_by_theme",
     "my_requests",
     "needs_by_party",
+    "opening_preview",
+    "pending_corrections",
+    "question_sheet",
     "request_sheet",
     "review_queue",
     "round_progress",
@@ -26,4 +40,5 @@ __all__ = [
     "rounds_of",
     "standing_history",
     "standings_by_theme",
+    "theme_answers",
 ]

@@ -7,13 +7,17 @@ from enum import StrEnum
 from django.db.models import Count, Q, QuerySet
 
 from akkoord.kernel.asof import AsOf
+from akkoord.programme.accord.models import ThemeRecord
+from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.policies import Capacity
 from akkoord.programme.rounds.choices import AnswerState, Judgement
-from akkoord.programme.rounds.models import Answer
+from akkoord.programme.rounds.errors import RoundNotFound
+from akkoord.programme.rounds.models import Answer, Question, Request
 from akkoord.programme.rounds.overviews.naming import (
     ActionShown,
     Page,
     PartyShown,
+    ThemeShown,
     actions_in,
     bounds,
     parties_in,
@@ -22,7 +26,7 @@ from akkoord.programme.rounds.overviews.naming import (
 )
 from akkoord.programme.rounds.overviews.rounds import RoundShown, round_shown
 from akkoord.programme.rounds.overviews.sheet import AnswerShown, LastTime, answers_shown, last_time
-from akkoord.programme.rounds.policies import may_see_progress
+from akkoord.programme.rounds.policies import may_see_progress, may_see_theme_answers, theme_scope
 from akkoord.programme.rounds.rules import Movement, answer_state, movement
 
 
@@ -72,11 +76,13 @@ class QueueLine:
 
 @dataclass(frozen=True)
 class ReviewQueue:
-    """A page of answers, and how many there are in each state within the theme and party chosen."""
+    """A page of answers, how many there are in each state within the theme and party chosen, and what can be chosen."""
 
     round: RoundShown
     lines: Page[QueueLine]
     counts: dict[QueueState, int]
+    themes: tuple[ThemeShown, ...]
+    parties: tuple[PartyShown, ...]
 
 
 EVERYTHING_TO_REVIEW = QueueFilters()
@@ -93,18 +99,71 @@ def review_queue(
 ) -> ReviewQueue:
     """The last answers of a round, the oldest first, with their difference against the round before.
 
-    Eighteen queries at most. Refusals: Refused for who does not run rounds; RoundNotFound.
+    Nineteen queries at most. Refusals: Refused for who does not run rounds; RoundNotFound.
     """
     may_see_progress(viewer).require()
     about = round_shown(viewer, as_of, accord=accord, period=period)
     day = AsOf(about.peildatum, as_of.known_at)
+    themes = themes_in(day, accord)
+    parties = parties_in(day, Request.objects.filter(round_id=about.id).values_list("party_id", flat=True))
     answers = _filtered(about.id, filters)
     counted = answers.aggregate(**{state.value: Count("pk", filter=where) for state, where in _COUNTED.items()})
     counts = {state: int(counted[state.value]) for state in QueueState}
     wanted = answers.filter(_STATES[filters.state]).order_by("submitted_at", "pk")
     pks = list(wanted.values_list("pk", flat=True)[bounds(page)])
-    lines = _lines(pks, day, accord, about)
-    return ReviewQueue(about, Page(lines, max(1, page), counts[filters.state]), counts)
+    lines = Page(_lines(pks, day, themes, about), max(1, page), counts[filters.state])
+    by_name = sorted(parties.values(), key=lambda party: party.title.casefold())
+    return ReviewQueue(about, lines, counts, tuple(themes.values()), tuple(by_name))
+
+
+@dataclass(frozen=True)
+class ThemeAnswers:
+    """What was answered on the actions of one theme; `asked` counts also what nobody answered."""
+
+    round: RoundShown
+    theme: ThemeShown
+    asked: int
+    lines: Page[QueueLine]
+
+
+def theme_answers(
+    viewer: Capacity, as_of: AsOf, *, accord: str, period: str, theme: str, page: int = 1
+) -> ThemeAnswers:
+    """The last answers on the actions of one theme, for its chair and for those who run the round.
+
+    Eighteen queries at most. Refusals: Refused; RoundNotFound, also for a theme that the accord does not have.
+    """
+    about = round_shown(viewer, as_of, accord=accord, period=period)
+    day = AsOf(about.peildatum, as_of.known_at)
+    chairs = ThemeRecord.objects.filter(theme__accord__key=accord, theme__key=theme).as_of(day)
+    found = chairs.values_list("theme_id", "chair_id").first()
+    if found is None:
+        raise RoundNotFound
+    theme_id, chair_id = found
+    may_see_theme_answers(viewer, theme_scope(accord, theme), chair_id).require()
+    themes = themes_in(day, accord)
+    answers = Answer.objects.filter(question__round_id=about.id, question__theme_id=theme_id).last_given()
+    total = answers.count()
+    pks = list(answers.order_by("submitted_at", "pk").values_list("pk", flat=True)[bounds(page)])
+    return ThemeAnswers(
+        about,
+        themes[theme_id],
+        Question.objects.filter(round_id=about.id, theme_id=theme_id).count(),
+        Page(_lines(pks, day, themes, about), max(1, page), total),
+    )
+
+
+def chaired_themes(viewer: Capacity, as_of: AsOf, *, accord: str) -> tuple[ThemeShown, ...]:
+    """The themes of which the viewer is the chair on the peildatum, in their order. One query, none for who is not."""
+    held = [one for one in viewer.held if one.role == Role.THEME_CHAIR]
+    if not held:
+        return ()
+    rows = ThemeRecord.objects.filter(theme__accord__key=accord).as_of(as_of).order_by("order", "letter")
+    return tuple(
+        ThemeShown(key, letter, title, order)
+        for key, letter, title, order, chair in rows.values_list("theme__key", "letter", "title", "order", "chair_id")
+        if any(one.scope == theme_scope(accord, key) or (not one.scope and one.party_id == chair) for one in held)
+    )
 
 
 _COUNTED = {**_STATES, QueueState.ALL: Q(pk__isnull=False)}
@@ -121,7 +180,7 @@ def _filtered(round_id: int, filters: QueueFilters) -> QuerySet[Answer]:
     return answers
 
 
-def _lines(pks: list[int], day: AsOf, accord: str, about: RoundShown) -> tuple[QueueLine, ...]:
+def _lines(pks: list[int], day: AsOf, themes: dict[int, ThemeShown], about: RoundShown) -> tuple[QueueLine, ...]:
     rows = list(
         Answer.objects.filter(pk__in=pks).values_list(
             "question_id", "question__action_id", "question__request__party_id", "question__version", "status_id"
@@ -129,7 +188,7 @@ def _lines(pks: list[int], day: AsOf, accord: str, about: RoundShown) -> tuple[Q
     )
     statuses = statuses_in(day, ids={row[4] for row in rows})
     shown = answers_shown(Answer.objects.filter(pk__in=pks).order_by("submitted_at", "pk"), day, statuses)
-    actions = actions_in(day, [row[1] for row in rows], themes_in(day, accord))
+    actions = actions_in(day, [row[1] for row in rows], themes)
     parties = parties_in(day, [row[2] for row in rows])
     last = last_time([row[1] for row in rows], day, before=about.id)
     facts = {question: (action, party, version) for question, action, party, version, _ in rows}

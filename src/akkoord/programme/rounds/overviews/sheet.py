@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The one page on which a party answers: all its actions, with what was said last time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.moment import PlannedMoment
@@ -25,7 +27,7 @@ from akkoord.programme.rounds.overviews.naming import (
     themes_in,
 )
 from akkoord.programme.rounds.overviews.rounds import RoundShown, round_shown
-from akkoord.programme.rounds.policies import asked_of, may_answer, may_see_request
+from akkoord.programme.rounds.policies import asked_of, may_answer, may_correct, may_see_request, theme_scope
 from akkoord.programme.rounds.rules import answer_state
 
 
@@ -41,7 +43,7 @@ class ReviewShown:
 
 @dataclass(frozen=True)
 class AnswerShown:
-    """An answer as it was given; `by` is empty when the installation gave it."""
+    """An answer as it was given; `by` is empty (`by_id` None) when the installation gave it."""
 
     id: int
     number: int
@@ -53,6 +55,7 @@ class AnswerShown:
     correction: bool
     reason: str
     by: str
+    by_id: int | None
     at: datetime
     review: ReviewShown | None
 
@@ -88,9 +91,10 @@ class Card:
 
 @dataclass(frozen=True)
 class RequestSheet:
-    """All cards of a request, in the order of the accord, with the words to answer with."""
+    """Cards of a request, in the order of the accord, with the words to answer with."""
 
     request_id: int
+    accord: str
     round: RoundShown
     kind: RequestKind
     party: PartyShown | None
@@ -99,6 +103,7 @@ class RequestSheet:
     parties: tuple[PartyShown, ...]
     cards: tuple[Card, ...]
     may_answer: bool
+    may_correct: bool
 
     @property
     def answered(self) -> int:
@@ -109,12 +114,22 @@ class RequestSheet:
 def request_sheet(viewer: Capacity, as_of: AsOf, *, request_id: int) -> RequestSheet:
     """What a party is asked and what it said, for whoever may see the request.
 
-    Twenty queries at most. `may_answer` says whether the viewer may answer now.
+    Twenty queries at most. `may_answer` says whether the viewer may answer now, `may_correct` whether after closing.
     Refusals: RoundNotFound; Refused for whom it was not asked of and who does not run the round.
     """
-    request = Request.objects.select_related("round__accord", "theme").filter(pk=request_id).first()
-    if request is None:
+    return _sheet(viewer, as_of, Question.objects.filter(request_id=request_id))
+
+
+def question_sheet(viewer: Capacity, as_of: AsOf, *, question_id: int) -> RequestSheet:
+    """One question of a request as a sheet with one card. Queries and refusals as `request_sheet`."""
+    return _sheet(viewer, as_of, Question.objects.filter(pk=question_id))
+
+
+def _sheet(viewer: Capacity, as_of: AsOf, asked_for: QuerySet[Question]) -> RequestSheet:
+    questions = list(asked_for.select_related("theme").order_by("pk"))
+    if not questions:
         raise RoundNotFound
+    request = Request.objects.select_related("round__accord", "theme").get(pk=questions[0].request_id)
     asked = asked_of(request)
     may_see_request(viewer, asked).require()
     accord = request.round.accord.key
@@ -122,16 +137,19 @@ def request_sheet(viewer: Capacity, as_of: AsOf, *, request_id: int) -> RequestS
     day = AsOf(about.peildatum, as_of.known_at)
     themes = themes_in(day, accord)
     scheme = statuses_in(day, scheme_id=request.round.scheme_id)
+    scope = theme_scope(accord, questions[0].theme.key)
     return RequestSheet(
         request_id=request.pk,
+        accord=accord,
         round=about,
         kind=RequestKind(request.kind),
         party=parties_in(day, [request.party_id]).get(request.party_id) if request.party_id else None,
         theme=themes.get(request.theme_id) if request.theme_id else None,
         scheme=tuple(scheme.values()),
         parties=participants(day, accord),
-        cards=_cards(request, day, themes, scheme),
+        cards=_cards(request, questions, day, themes, scheme),
         may_answer=about.is_open and may_answer(viewer, asked).allowed,
+        may_correct=not about.is_open and may_correct(viewer, asked, scope).allowed,
     )
 
 
@@ -143,13 +161,16 @@ def participants(day: AsOf, accord: str) -> tuple[PartyShown, ...]:
 
 
 def _cards(
-    request: Request, day: AsOf, themes: dict[int, ThemeShown], scheme: dict[int, StatusShown]
+    request: Request,
+    questions: Sequence[Question],
+    day: AsOf,
+    themes: dict[int, ThemeShown],
+    scheme: dict[int, StatusShown],
 ) -> tuple[Card, ...]:
-    questions = list(Question.objects.filter(request=request).order_by("pk"))
     ids = [question.action_id for question in questions]
     actions = actions_in(day, ids, themes)
     last = last_time(ids, day, before=request.round_id)
-    own = answers_shown(Answer.objects.filter(question__request=request).last_given(), day, scheme)
+    own = answers_shown(Answer.objects.filter(question__in=questions).last_given(), day, scheme)
     return tuple(
         _card(question, actions[question.action_id], last, own.get(question.pk))
         for question in questions
@@ -213,6 +234,7 @@ def _answer(row: Answer, statuses: dict[int, StatusShown], needs: tuple[NeedShow
         correction=row.correction,
         reason=row.reason,
         by=row.submitted_by.name if row.submitted_by else "",
+        by_id=row.submitted_by_id,
         at=row.submitted_at,
         review=ReviewShown(
             Judgement(review.judgement),
