@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("akkoord.web.flowcharts.urls")),
     path("", include("akkoord.web.calendar.urls")),
     path("", include("akkoord.web.desk.cockpit.urls")),
+    path("<slug:accord>/", include("akkoord.web.rounds.urls")),
 ]

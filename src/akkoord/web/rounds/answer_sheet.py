@@ -67,7 +67,9 @@ class AnswerSheet:
             return _("De ronde is gesloten. %(answered)s van de %(asked)s vragen zijn beantwoord.") % counts
         if self.left == 0:
             return _("Alle %(asked)s vragen zijn beantwoord. U kunt uw antwoorden nog veranderen.") % counts
-        return _("%(answered)s van de %(asked)s vragen zijn beantwoord.") % counts + " " + until(self.sheet.round.due_on)
+        return (
+            _("%(answered)s van de %(asked)s vragen zijn beantwoord.") % counts + " " + until(self.sheet.round.due_on)
+        )
 
     @property
     def asked_back(self) -> str:

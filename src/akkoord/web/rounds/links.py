@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Where pages of rounds lead: the way to a round, and the pages of others."""
+"""Where pages of rounds lead: the way to a round, the pages beside it, and the pages of others."""
 
 from contextlib import suppress
 
@@ -7,22 +7,34 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from akkoord.programme.rounds.overviews.rounds import RoundShown
-from akkoord.web.components.items import Crumb
-
-
-def round_url(accord: str, about: RoundShown) -> str:
-    """The page of a round."""
-    return reverse("rounds:page", args=[accord, about.period.code])
+from akkoord.programme.rounds.policies import oversees
+from akkoord.web.components.items import Crumb, Tab
+from akkoord.web.frame import Frame
 
 
 def list_crumbs(accord: str, *rest: Crumb) -> list[Crumb]:
-    """The way to the list of rounds and on."""
-    return [Crumb(_("Rondes"), reverse("rounds:list", args=[accord])), *rest]
+    """The way to the list of rounds, and on."""
+    return [Crumb(_("Rondes"), reverse("rounds:list", args=[accord]) if rest else ""), *rest]
 
 
-def round_crumbs(accord: str, about: RoundShown, here: str) -> list[Crumb]:
-    """The way to a page inside a round."""
-    return list_crumbs(accord, Crumb(about.period.label, round_url(accord, about)), Crumb(here))
+def round_crumbs(accord: str, about: RoundShown, here: str = "") -> list[Crumb]:
+    """The way to a round, or to a page inside it."""
+    url = reverse("rounds:page", args=[accord, about.period.code])
+    rest = [Crumb(about.period.label, url if here else "")]
+    return list_crumbs(accord, *rest, *([Crumb(here)] if here else []))
+
+
+def tabs_of(frame: Frame, about: RoundShown, here: str) -> list[Tab]:
+    """The pages beside each other of one round; an open one has its progress only."""
+    if about.is_open:
+        return []
+    names = [("page", _("Uitkomst")), ("needs", _("Wat is er nodig"))]
+    if oversees(frame.capacity):
+        names.append(("progress", _("Wie heeft geantwoord")))
+    return [
+        Tab(label, reverse(f"rounds:{name}", args=[frame.key, about.period.code]), current=name == here)
+        for name, label in names
+    ]
 
 
 def page_of(name: str, accord: str, key: str) -> str:

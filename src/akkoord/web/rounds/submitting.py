@@ -62,7 +62,10 @@ def do(actor: User, request_id: int, press: Press, forms: Sequence[CardForm]) ->
     """
     if press.act == ADD_ROW:
         return Outcome(
-            [replace(one, rows=len(one.need_rows) + 1, dirty=True) if one.id == press.question_id else one for one in forms]
+            [
+                replace(one, rows=len(one.need_rows) + 1, dirty=True) if one.id == press.question_id else one
+                for one in forms
+            ]
         )
     given = _to_submit(press, forms)
     if not given:
@@ -102,4 +105,6 @@ def _kept_message(given: Sequence[GivenAnswer], forms: Sequence[CardForm]) -> st
         title = next(one.card.action.title for one in forms if one.id == given[0].question_id)
         return _("Uw antwoord op “%(title)s” is ingediend.") % {"title": title}
     count = len(given)
-    return ngettext("%(count)s antwoord is ingediend.", "%(count)s antwoorden zijn ingediend.", count) % {"count": count}
+    return ngettext("%(count)s antwoord is ingediend.", "%(count)s antwoorden zijn ingediend.", count) % {
+        "count": count
+    }

@@ -32,7 +32,9 @@ class TypedAnswer:
         return self._stripped() == other._stripped()
 
     def _stripped(self) -> tuple[object, ...]:
-        needs = tuple((need.what.strip(), need.by.strip(), need.wanted_from) for need in self.needs if not need.is_blank)
+        needs = tuple(
+            (need.what.strip(), need.by.strip(), need.wanted_from) for need in self.needs if not need.is_blank
+        )
         return self.status_key, self.explanation.strip(), self.forecast.strip(), needs
 
 

@@ -3,6 +3,7 @@
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from akkoord.web.rounds.answer_sheet import AnswerSheet
 from akkoord.web.rounds.links import page_of
@@ -21,3 +22,17 @@ def options_of(sheet: AnswerSheet, row: NeedRow) -> SafeString:
 def page_url(name: str, accord: str, key: str) -> str:
     """`{% page_url "actions:page" accord action.key as url %}`: the page of a thing, "" when there is none."""
     return page_of(name, accord, key)
+
+
+FIELD_WORDS = {
+    "status": _("status"),
+    "explanation": _("toelichting"),
+    "forecast": _("prognose"),
+    "needs": _("wat nodig is"),
+}
+
+
+@register.filter
+def field_word(name: str) -> str:
+    """`{{ name|field_word }}`: the word for a field of an answer."""
+    return str(FIELD_WORDS[name])

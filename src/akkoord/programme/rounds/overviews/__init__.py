@@ -14,7 +14,12 @@ from akkoord.programme.rounds.overviews.queue import (
 )
 from akkoord.programme.rounds.overviews.rounds import edition_changes, round_shown, rounds_of
 from akkoord.programme.rounds.overviews.sheet import RequestSheet, question_sheet, request_sheet
-from akkoord.programme.rounds.overviews.standings import movement_by_theme, standing_history, standings_by_theme
+from akkoord.programme.rounds.overviews.standings import (
+    movement_by_theme,
+    outcome_by_theme,
+    standing_history,
+    standings_by_theme,
+)
 
 __all__ = [
     "Attention",
@@ -31,6 +36,7 @@ __all__ = [
     "my_requests",
     "needs_by_party",
     "opening_preview",
+    "outcome_by_theme",
     "pending_corrections",
     "question_sheet",
     "request_sheet",

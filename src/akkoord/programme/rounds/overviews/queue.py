@@ -96,13 +96,15 @@ def review_queue(
     period: str,
     filters: QueueFilters = EVERYTHING_TO_REVIEW,
     page: int = 1,
+    about: RoundShown | None = None,
 ) -> ReviewQueue:
     """The last answers of a round, the oldest first, with their difference against the round before.
 
+    In: the round, when it was read already.
     Nineteen queries at most. Refusals: Refused for who does not run rounds; RoundNotFound.
     """
     may_see_progress(viewer).require()
-    about = round_shown(viewer, as_of, accord=accord, period=period)
+    about = about or round_shown(viewer, as_of, accord=accord, period=period)
     day = AsOf(about.peildatum, as_of.known_at)
     themes = themes_in(day, accord)
     parties = parties_in(day, Request.objects.filter(round_id=about.id).values_list("party_id", flat=True))

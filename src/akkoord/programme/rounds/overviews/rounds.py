@@ -67,7 +67,7 @@ class RoundShown:
 def rounds_of(viewer: Capacity, as_of: AsOf, *, accord: str) -> tuple[RoundShown, ...]:
     """The rounds of an accord, the last one first: those about the day asked or earlier, or opened by then.
 
-    Three queries. Refusals: Refused.
+    Three queries, two when none is open: what was asked in a closed round stands in its edition. Refusals: Refused.
     """
     may_read(viewer).require()
     return _shown(_rounds(as_of).filter(accord__key=accord), as_of)
@@ -100,9 +100,10 @@ def _shown(rounds: QuerySet[Round], as_of: AsOf) -> tuple[RoundShown, ...]:
     published = Edition.objects.filter(round_id__in=ids, published_at__lte=as_of.known_at)
     for edition in published.select_related("published_by").order_by("-number"):
         editions[edition.round_id] = (*editions.get(edition.round_id, ()), edition_shown(edition))
+    still_open = [pk for pk in ids if pk not in editions]
     counts = {
         row["round_id"]: (row["asked"], row["answered"])
-        for row in Question.objects.filter(round_id__in=ids)
+        for row in Question.objects.filter(round_id__in=still_open)
         .values("round_id")
         .annotate(asked=Count("pk"), answered=Count("pk", filter=Q(version__gt=0)))
         .order_by("round_id")
@@ -119,7 +120,7 @@ def _round(one: Round, editions: tuple[EditionShown, ...], counts: tuple[int, in
         due_on=one.due_on,
         opened_at=one.opened_at,
         practice=one.practice,
-        asked=asked,
+        asked=editions[0].asked if editions else asked,
         answered=editions[0].answered if editions else answered,
         editions=editions,
     )

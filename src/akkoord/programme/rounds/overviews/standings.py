@@ -2,6 +2,7 @@
 """How the actions stand by theme, how they moved, and one action's line of standings."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -72,7 +73,8 @@ class Standings:
 
 def holding_edition(as_of: AsOf, accord: str) -> Edition | None:
     """The edition that holds on the peildatum, as known at the moment asked. One query."""
-    known = Edition.objects.of_accord(accord).known(as_of).select_related("round", "published_by")
+    known = Edition.objects.of_accord(accord).known(as_of)
+    known = known.select_related("round", "published_by", "compared_with__round", "compared_with__published_by")
     return known.last_first().first()
 
 
@@ -91,8 +93,17 @@ def standings_by_theme(viewer: Capacity, as_of: AsOf, *, accord: str) -> Standin
     """
     may_read(viewer).require()
     edition = holding_edition(as_of, accord)
-    themes = themes_in(as_of, accord)
     statuses = statuses_in(as_of, scheme_id=edition.round.scheme_id) if edition else {}
+    return _standings(edition, as_of, accord, themes_in(as_of, accord), statuses)
+
+
+def _standings(
+    edition: Edition | None,
+    as_of: AsOf,
+    accord: str,
+    themes: dict[int, ThemeShown],
+    statuses: dict[int, StatusShown],
+) -> Standings:
     counts = _kept_counts(edition)
     held = dict(
         ActionRecord.objects.as_of(as_of)
@@ -168,21 +179,42 @@ class Movements:
 
 
 def movement_by_theme(viewer: Capacity, as_of: AsOf, *, accord: str) -> Movements:
-    """How the actions of each theme moved since the round before, by the flows kept. Five queries. Refuses: Refused."""
+    """How the actions of each theme moved since the round before, by the flows kept. Four queries. Refuses: Refused."""
     may_read(viewer).require()
     edition = holding_edition(as_of, accord)
-    compared_with = edition.compared_with_id if edition else None
-    before = Edition.objects.select_related("round", "published_by").filter(pk__in=[compared_with or 0])
+    rows = _flows(edition)
+    return _movements(edition, rows, themes_in(as_of, accord), statuses_in(as_of, ids=_statuses_of(rows)))
+
+
+def outcome_by_theme(viewer: Capacity, as_of: AsOf, *, accord: str) -> tuple[Standings, Movements]:
+    """`standings_by_theme` and `movement_by_theme` of the same edition together. Seven queries. Refuses: Refused."""
+    may_read(viewer).require()
+    edition = holding_edition(as_of, accord)
     themes = themes_in(as_of, accord)
-    rows = list(Flow.objects.filter(edition=edition).order_by("pk"))
-    ids = {row.after_id for row in rows} | {row.before_id for row in rows if row.before_id is not None}
-    statuses = statuses_in(as_of, ids=ids)
+    rows = _flows(edition)
+    scheme = statuses_in(as_of, scheme_id=edition.round.scheme_id) if edition else {}
+    statuses = {**statuses_in(as_of, ids=_statuses_of(rows) - set(scheme)), **scheme}
+    return _standings(edition, as_of, accord, themes, scheme), _movements(edition, rows, themes, statuses)
+
+
+def _flows(edition: Edition | None) -> list[Flow]:
+    return list(Flow.objects.filter(edition=edition).order_by("pk"))
+
+
+def _statuses_of(rows: Sequence[Flow]) -> set[int]:
+    return {row.after_id for row in rows} | {row.before_id for row in rows if row.before_id is not None}
+
+
+def _movements(
+    edition: Edition | None, rows: Sequence[Flow], themes: dict[int, ThemeShown], statuses: dict[int, StatusShown]
+) -> Movements:
     lines = tuple(
         ThemeMovement(theme, tuple(_flow(row, statuses) for row in rows if row.theme_id == pk))
         for pk, theme in themes.items()
     )
     total = ThemeMovement(NO_THEME, _summed(lines))
-    return Movements(_holding(edition), _holding(before.first()), lines, total)
+    before = edition.compared_with if edition else None
+    return Movements(_holding(edition), _holding(before), lines, total)
 
 
 def _flow(row: Flow, statuses: dict[int, StatusShown]) -> FlowShown:

@@ -75,5 +75,10 @@ def _page(
     outcome: Outcome | None = None,
 ) -> HttpResponse:
     shown = AnswerSheet(frame.key, sheet, tuple(forms), closed_meanwhile=outcome is not None and outcome.closed)
-    context = {"sheet": shown, "title": shown.title, "crumbs": shown.crumbs, "in_place": getattr(request, "htmx", False)}
+    context = {
+        "sheet": shown,
+        "title": shown.title,
+        "crumbs": shown.crumbs,
+        "in_place": getattr(request, "htmx", False),
+    }
     return render(request, "rounds/answer.html", context, status=outcome.status if outcome else 200)

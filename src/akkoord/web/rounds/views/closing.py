@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Closing a round, and publishing corrections of a closed one: each shows what it will do first."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from akkoord.programme.rounds.errors import NothingToPublish, RoundIsClosed, RoundStillOpen
+from akkoord.programme.rounds.operations import close_round, publish_edition
+from akkoord.programme.rounds.overviews import pending_corrections, round_progress
+from akkoord.programme.rounds.policies import may_close
+from akkoord.web.frame import enter
+from akkoord.web.rounds import sentences
+from akkoord.web.rounds.forms import ReasonForm
+from akkoord.web.rounds.links import round_crumbs
+from akkoord.web.rounds.views.reading import found_round
+from akkoord.web.shell.as_of import redirect_as_of
+
+
+@require_http_methods(["GET", "POST"])
+def close_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
+    """Say what is still missing; close when that is confirmed."""
+    frame = enter(request, accord)
+    may_close(frame.capacity).require()
+    about = found_round(frame, period)
+    if request.method == "POST" and "bevestigd" in request.POST:
+        try:
+            edition = close_round(frame.actor, round_id=about.id)
+            told = _("De ronde is gesloten. Editie 1 is vastgesteld: %(answered)s van de %(asked)s vragen beantwoord.")
+            messages.success(request, told % {"answered": edition.answered, "asked": edition.asked})
+        except RoundIsClosed:
+            messages.info(request, _("Deze ronde was al gesloten."))
+        return redirect_as_of(request, "rounds:page", accord, period)
+    if not about.is_open:
+        messages.info(request, _("Deze ronde was al gesloten."))
+        return redirect_as_of(request, "rounds:page", accord, period)
+    progress = round_progress(frame.capacity, frame.as_of, accord=accord, period=period, about=about)
+    context = {
+        "title": _("Ronde %(period)s sluiten") % {"period": about.period.label},
+        "crumbs": round_crumbs(accord, about, _("Sluiten")),
+        "question": sentences.before_closing(progress),
+        "consequences": sentences.consequences_of_closing(progress),
+        "confirm_label": _("Ronde sluiten"),
+        "cancel_url": reverse("rounds:page", args=[accord, period]),
+        "dangerous": progress.answered < progress.asked,
+    }
+    return render(request, "rounds/close.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def publish_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
+    """Show the corrections that wait; publish them as the next edition when a reason is given."""
+    frame = enter(request, accord)
+    may_close(frame.capacity).require()
+    about = found_round(frame, period)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            edition = publish_edition(frame.actor, round_id=about.id, reason=form.cleaned_data["reason"])
+        except (NothingToPublish, RoundStillOpen) as refusal:
+            messages.warning(request, refusal.message)
+            return redirect_as_of(request, "rounds:page", accord, period)
+        messages.success(request, _("Editie %(number)s is vastgesteld.") % {"number": edition.number})
+        return redirect_as_of(request, "rounds:edition", accord, period, edition.number)
+    pending = pending_corrections(frame.capacity, frame.as_of, accord=accord, period=period)
+    context = {
+        "title": _("Nieuwe editie vaststellen"),
+        "crumbs": round_crumbs(accord, about, _("Nieuwe editie")),
+        "about": about,
+        "pending": pending.corrections,
+        "answer": sentences.about_pending(about, len(pending.corrections)),
+        "form": form,
+        "accord": accord,
+    }
+    return render(request, "rounds/publish.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reviewing answers, and the answers of one theme for its chair."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from akkoord.programme.rounds.choices import Judgement
+from akkoord.programme.rounds.errors import (
+    AlreadyReviewed,
+    AnswerReplaced,
+    ReasonMissing,
+    RoundIsClosed,
+    RoundNotFound,
+)
+from akkoord.programme.rounds.operations import review_many
+from akkoord.programme.rounds.overviews import review_queue, theme_answers
+from akkoord.programme.rounds.overviews.rounds import RoundShown
+from akkoord.programme.rounds.policies import may_review
+from akkoord.web.components.table import TableQuery
+from akkoord.web.frame import Frame, enter
+from akkoord.web.rounds import sentences
+from akkoord.web.rounds.links import round_crumbs
+from akkoord.web.rounds.review import Reviewed, ReviewPage, filters_from
+from akkoord.web.rounds.views.reading import found_round
+from akkoord.web.shell.as_of import redirect_as_of
+
+MEANWHILE = (AlreadyReviewed, AnswerReplaced, RoundIsClosed)
+
+
+@require_http_methods(["GET", "POST"])
+def review_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
+    """Show the answers beside those of last time; accept them or ask them back, one by one or many at once."""
+    frame = enter(request, accord)
+    about = found_round(frame, period)
+    if request.method != "POST":
+        return _page(request, frame, about)
+    sent = Reviewed.read(request.POST)
+    try:
+        reviews = review_many(frame.actor, answer_ids=sent.answer_ids, judgement=sent.judgement, reason=sent.reason)
+    except RoundNotFound:
+        return _page(request, frame, about, sent, _("Kies eerst een of meer antwoorden."), 422)
+    except ReasonMissing:
+        wrong = _("Zeg bij terugvragen wat u nog wilt weten. Er is niets teruggevraagd.")
+        return _page(request, frame, about, sent, wrong, 422)
+    except MEANWHILE as refusal:
+        return _page(request, frame, about, sent, refusal.message, 409)
+    messages.success(request, _told(sent.judgement, len(reviews)))
+    return redirect_as_of(request, request.get_full_path())
+
+
+def _told(judgement: Judgement, count: int) -> str:
+    if judgement is Judgement.ACCEPTED:
+        return ngettext("%(count)s antwoord is akkoord.", "%(count)s antwoorden zijn akkoord.", count) % {
+            "count": count
+        }
+    return ngettext("%(count)s antwoord is teruggevraagd.", "%(count)s antwoorden zijn teruggevraagd.", count) % {
+        "count": count
+    }
+
+
+def _page(
+    request: HttpRequest,
+    frame: Frame,
+    about: RoundShown,
+    sent: Reviewed | None = None,
+    wrong: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    filters = filters_from(request.GET)
+    number = TableQuery.read(request.GET, columns=(), default="").page
+    queue = review_queue(
+        frame.capacity,
+        frame.as_of,
+        accord=frame.key,
+        period=about.period.code,
+        filters=filters,
+        page=number,
+        about=about,
+    )
+    own_allowed = may_review(frame.capacity, own=False).allowed and about.is_open
+    page = ReviewPage(frame.key, queue, filters, frame.actor.pk, own_allowed, sent, request.GET)
+    context = {
+        "title": _("Antwoorden nakijken"),
+        "crumbs": round_crumbs(frame.key, about, _("Nakijken")),
+        "answer": sentences.about_queue(queue),
+        "page": page,
+        "wrong": wrong,
+    }
+    return render(request, "rounds/review.html", context, status=status)
+
+
+@require_safe
+def theme_page(request: HttpRequest, accord: str, period: str, theme: str) -> HttpResponse:
+    """Show the answers on one theme, to its chair and to those who run the round."""
+    frame = enter(request, accord)
+    about = found_round(frame, period)
+    number = TableQuery.read(request.GET, columns=(), default="").page
+    try:
+        shown = theme_answers(frame.capacity, frame.as_of, accord=accord, period=period, theme=theme, page=number)
+    except RoundNotFound:
+        raise Http404(_("Dit thema bestaat niet.")) from None
+    here = f"{shown.theme.letter} {shown.theme.title}"
+    context = {
+        "title": _("Antwoorden op thema %(theme)s") % {"theme": here},
+        "crumbs": round_crumbs(accord, about, here),
+        "answer": sentences.about_theme(shown),
+        "shown": shown,
+        "accord": accord,
+        "pages": ReviewPage.links_of(shown.lines, request.GET),
+    }
+    return render(request, "rounds/theme.html", context)
