@@ -5,8 +5,18 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("akkoord.web.shell.urls")),
-    path("", include("akkoord.web.flowcharts.urls")),
+    path("", include("akkoord.web.about.urls")),
+    path("", include("akkoord.web.about.body_urls")),
+    path("", include("akkoord.web.actions.urls")),
     path("", include("akkoord.web.calendar.urls")),
     path("", include("akkoord.web.desk.cockpit.urls")),
+    path("", include("akkoord.web.figures.urls")),
+    path("", include("akkoord.web.flowcharts.urls")),
+    path("", include("akkoord.web.glossary.urls")),
+    path("", include("akkoord.web.journal.urls")),
+    path("", include("akkoord.web.parties.urls")),
     path("<slug:accord>/", include("akkoord.web.rounds.urls")),
+    path("", include("akkoord.web.search.urls")),
+    path("", include("akkoord.web.sources.urls")),
+    path("", include("akkoord.web.themes.urls")),
 ]
