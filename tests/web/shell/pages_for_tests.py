@@ -68,7 +68,7 @@ def _module(name: str, view_name: str, address: str) -> object:
 
 
 urlpatterns = [
-    path("", include("akkoord.web.urls")),
+    path("", include("akkoord.web.shell.urls")),
     path("proef/geweigerd", refuse),
     path("proef/verboden", forbid),
     path("proef/kapot", break_down),
