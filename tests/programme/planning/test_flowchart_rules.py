@@ -12,7 +12,8 @@ M = PlannedMoment.parse
 PEILDATUM = date(2023, 9, 30)
 
 stretches = st.lists(
-    st.tuples(st.integers(0, 500), st.integers(1, 200)).map(lambda pair: (float(pair[0]), float(sum(pair)))), max_size=40
+    st.tuples(st.integers(0, 500), st.integers(1, 200)).map(lambda pair: (float(pair[0]), float(sum(pair)))),
+    max_size=40,
 )
 days = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 moments = st.one_of(
@@ -85,7 +86,13 @@ def test_the_printed_columns_are_the_default() -> None:
 
 def test_a_day_in_2024_gives_that_year_quarters() -> None:
     axis = axis_for([M("2024-01-15"), M("2027")], PEILDATUM)
-    assert [column.label for column in axis.columns][5:] == ["Q1 2024", "Q2 2024", "Q3 2024", "Q4 2024", "2025 en verder"]
+    assert [column.label for column in axis.columns][5:] == [
+        "Q1 2024",
+        "Q2 2024",
+        "Q3 2024",
+        "Q4 2024",
+        "2025 en verder",
+    ]
     assert axis.columns[-1].last_day == date(2027, 12, 31)
 
 
