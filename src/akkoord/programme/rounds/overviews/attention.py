@@ -7,13 +7,13 @@ from enum import StrEnum
 from functools import reduce
 from operator import or_
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.kernel.signal import SignalKind
 from akkoord.programme.parties.policies import Capacity, may_read
-from akkoord.programme.rounds.models import Need, Standing
+from akkoord.programme.rounds.models import Edition, Need, Standing
 from akkoord.programme.rounds.overviews.naming import (
     ActionShown,
     NeedShown,
@@ -96,14 +96,16 @@ def attention(
     )
     total = int(counts["total"])
     wanted = standing.filter(_CONDITIONS[reason] if reason else _ANYTHING)
-    rows = list(wanted.annotate(urgency=_urgency()).order_by("urgency", "theme_id", "action__key")[bounds(page)])
+    rows = list(wanted.annotate(urgency=_urgency()).order_by("urgency", "theme_id", "action_id")[bounds(page)])
     lines = _attention_lines(rows, as_of, accord)
     shown = {name: int(counts[name.value]) for name in AttentionReason}
     return Attention(Page(lines, max(1, page or 1), shown[reason] if reason else total), shown, total)
 
 
-def _standing(as_of: AsOf, accord: str, theme: str) -> QuerySet[Standing]:
-    standing = Standing.objects.as_of(as_of).filter(action__accord__key=accord)
+def _standing(as_of: AsOf, accord: str, theme: str = "") -> QuerySet[Standing]:
+    """The standings of the round that holds: by its number, so that the database need not look at every action."""
+    holding = Edition.objects.of_accord(accord).known(as_of).last_first().values("round_id")[:1]
+    standing = Standing.objects.as_of(as_of).filter(round_id=Subquery(holding))
     return standing.filter(theme__key=theme) if theme else standing
 
 
@@ -183,8 +185,8 @@ def needs_by_party(
     Four queries, fewer when nothing is needed. Refusals: Refused.
     """
     may_read(viewer).require()
-    standing = Standing.objects.as_of(as_of).filter(action__accord__key=accord, answer__isnull=False)
-    needs = Need.objects.filter(answer_id__in=standing.values("answer_id"))
+    standing = _standing(as_of, accord).filter(answer_id=OuterRef("answer_id"))
+    needs = Need.objects.filter(Exists(standing))
     parties = _wanted(needs, as_of)
     if party is not None:
         needs = needs.filter(wanted_from__key=party) if party else needs.filter(wanted_from__isnull=True)
