@@ -59,8 +59,8 @@ def answer(content: Content) -> str:
     ownerless = sum(not lane.owner for lane in chart.lanes)
     unknown = sum(item.span is None for item in chart.items)
     words = [
-        _("%(ownerless)s van %(lanes)s op deze tekening hebben geen trekker.")
-        % {"ownerless": ownerless, "lanes": plural(len(chart.lanes), _("actie"), _("acties"))},
+        _("%(ownerless)s geen trekker, van %(lanes)s op deze tekening.")
+        % {"ownerless": plural(ownerless, _("actie heeft"), _("acties hebben")), "lanes": len(chart.lanes)},
         _("Van %(unknown)s van de %(steps)s is het moment niet bekend, en van %(loose)s de rij.")
         % {
             "unknown": unknown,

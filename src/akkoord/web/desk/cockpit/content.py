@@ -62,10 +62,10 @@ def answer(shown: Cockpit) -> str:
         counts = {
             "round": shown.frozen.period.label,
             "attention": plural(total.of(SignalKind.ATTENTION), _("actie"), _("acties")),
-            "open": shown.frozen.not_answered,
+            "open": plural(shown.frozen.not_answered, _("vraag is"), _("vragen zijn")),
         }
         words.append(
-            _("In de ronde over %(round)s is bij %(attention)s extra inzet nodig; %(open)s zijn niet beantwoord.")
+            _("In de ronde over %(round)s is bij %(attention)s extra inzet nodig; %(open)s niet beantwoord.")
             % counts
         )
     if total.late:
@@ -121,8 +121,8 @@ def trends(shown: Cockpit) -> list[Trend]:
     if len(shown.rounds) < 2:
         return []
     return [
-        _trend(shown, shown.total, _("Alle thema’s: afgerond of op schema"), _going_well),
-        _trend(shown, shown.total, _("Alle thema’s: extra inzet nodig of niet gestart"), _needing_work),
+        _trend(shown, shown.total, _("Alle thema’s, afgerond of op schema"), _going_well),
+        _trend(shown, shown.total, _("Alle thema’s, extra inzet nodig of niet gestart"), _needing_work),
         *(_trend(shown, theme, f"{theme.letter}. {theme.title}", _needing_work) for theme in shown.themes),
     ]
 
@@ -146,4 +146,7 @@ def _trend(shown: Cockpit, theme: ThemePicture, caption: str, count: Callable[[T
     for place in range(first, len(shown.rounds)):
         asked = sum(theme.trend[place].values())
         points.append(TrendPoint(shown.rounds[place].period.short, count(theme, place) if asked else None))
+    known = [point.value for point in points if point.value is not None]
+    if known:
+        caption = _("%(name)s: van %(first)s naar %(last)s") % {"name": caption, "first": known[0], "last": known[-1]}
     return Trend(caption, tuple(points))
