@@ -52,7 +52,9 @@ def test_an_action_is_a_lane_with_its_steps(client: Client, accord: Accord, them
         assert words in page
 
 
-def test_a_missing_owner_and_an_unknown_moment_are_said_not_hidden(client: Client, accord: Accord, theme: Theme) -> None:
+def test_a_missing_owner_and_an_unknown_moment_are_said_not_hidden(
+    client: Client, accord: Accord, theme: Theme
+) -> None:
     action = make_action(accord, theme)
     make_step(theme, "Besluit", action=action)
     page = text_of(client)

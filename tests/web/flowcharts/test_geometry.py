@@ -48,9 +48,8 @@ def chart(lanes: list[FlowLane], unplaced: list[FlowItem] | None = None, meeting
     moments = [moment for one in items for moment in (one.start, one.end) if moment]
     axis = axis_for(moments + [board.when for board in boards], AS_OF.peildatum)
     groups = (LaneGroup("Groep", tuple(lanes)),) if lanes else ()
-    return Flowchart(
-        "t", "A", "Thema", AS_OF, axis, groups, tuple(unplaced or ()), boards, (), (), len(lanes), len(unplaced or ()), 1, 1
-    )  # fmt: skip
+    loose = tuple(unplaced or ())
+    return Flowchart("t", "A", "Thema", AS_OF, axis, groups, loose, boards, (), (), len(lanes), len(loose), 1, 1)
 
 
 items = st.builds(item, words, st.sampled_from(list(StepKind)), texts, texts)
@@ -75,7 +74,7 @@ def test_nothing_lies_over_anything_else_and_all_lies_within(rows: list[list[Flo
         apart = one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
         assert apart, (one, other)
     for left, right, top, bottom in placed:
-        assert -0.1 <= left
+        assert left >= -0.1
         assert right <= layout.width + 0.1 or right - left > layout.width
         assert layout.header <= top
         assert bottom <= layout.height
