@@ -29,9 +29,8 @@ def item(
 ) -> FlowItem:
     moments = [PlannedMoment.parse(text) if text else None for text in (start, end)]
     point = kind in POINT_KINDS
-    return FlowItem(
-        key, title, kind, point, *moments, column_of(*moments), span_of(*moments, is_point=point), "", "", "", False, (), ORIGIN
-    )  # fmt: skip
+    span, column = span_of(*moments, is_point=point), column_of(*moments)
+    return FlowItem(key, title, kind, point, *moments, column, span, "", "", "", False, (), ORIGIN)
 
 
 def lane(items: list[FlowItem], number: int = 1, title: str = "Actie") -> FlowLane:
