@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Counting queries and taking times. A time says little by itself: the machine is shared; ratios are what is read."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+MOST_SECONDS = 20.0
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """One piece of work at one scale: how many queries, the median time, over how many times."""
+
+    work: str
+    scale: int
+    queries: int
+    seconds: float
+    times: int
+
+    def as_json(self) -> dict[str, Any]:
+        """All fields, for the file."""
+        return asdict(self)
+
+
+def measure(work: str, scale: int, do: Callable[[], object], *, times: int = 7) -> Measurement:
+    """Do a piece of work once to warm up, once to count its queries, and then up to `times` times by the clock.
+
+    Stops early when 20 seconds have passed, after at least one time.
+    """
+    do()
+    with CaptureQueriesContext(connection) as captured:
+        do()
+    taken: list[float] = []
+    while len(taken) < times and sum(taken) < MOST_SECONDS:
+        begin = perf_counter()
+        do()
+        taken.append(perf_counter() - begin)
+    return Measurement(work, scale, len(captured), median(taken), len(taken))
+
+
+def measure_once(work: str, scale: int, do: Callable[[], object]) -> Measurement:
+    """Do work that cannot be done twice, such as loading into an empty database."""
+    with CaptureQueriesContext(connection) as captured:
+        begin = perf_counter()
+        do()
+        taken = perf_counter() - begin
+    return Measurement(work, scale, len(captured), taken, 1)
+
+
+@contextmanager
+def empty_database() -> Iterator[None]:
+    """A database of its own with all tables: a file for SQLite, a test database beside the configured one elsewhere."""
+    with TemporaryDirectory() as folder:
+        if connection.vendor == "sqlite":
+            connection.settings_dict["TEST"]["NAME"] = f"{folder}/bench.sqlite3"
+        name = connection.settings_dict["NAME"]
+        connection.creation.create_test_db(verbosity=0, autoclobber=True)
+        try:
+            yield
+        finally:
+            connection.creation.destroy_test_db(name, verbosity=0)
