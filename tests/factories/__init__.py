@@ -4,12 +4,15 @@
 from tests.factories.accords import ActionToMake, make_accord, make_action, make_actions, make_theme
 from tests.factories.parties import make_party
 from tests.factories.people import give_mandate, make_user
+from tests.factories.reports import close_with_answers, correct, make_small_accord
 from tests.factories.rounds import answer_all, answer_one, given, make_round
 
 __all__ = [
     "ActionToMake",
     "answer_all",
     "answer_one",
+    "close_with_answers",
+    "correct",
     "give_mandate",
     "given",
     "make_accord",
@@ -17,6 +20,7 @@ __all__ = [
     "make_actions",
     "make_party",
     "make_round",
+    "make_small_accord",
     "make_theme",
     "make_user",
 ]

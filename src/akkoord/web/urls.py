@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("akkoord.web.glossary.urls")),
     path("", include("akkoord.web.journal.urls")),
     path("", include("akkoord.web.parties.urls")),
+    path("", include("akkoord.web.reports.urls")),
     path("<slug:accord>/", include("akkoord.web.rounds.urls")),
     path("", include("akkoord.web.search.urls")),
     path("", include("akkoord.web.sources.urls")),

@@ -73,9 +73,7 @@ def _key_figures(
     if edition:
         late = count_cell(edition.forecasts_late, origin=origin)
         shown.append(KeyFigure("Prognose na de deadline", late))
-        shown.append(
-            KeyFigure("Gevraagde hulp", count_cell(edition.needs, origin=origin), "wat eigenaren nodig hebben")
-        )
+        shown.append(KeyFigure("Gevraagde hulp", count_cell(edition.needs, origin=origin), "wat trekkers nodig hebben"))
     return KeyFigures(tuple(shown))
 
 

@@ -14,7 +14,7 @@ from akkoord.reports.tree.blocks import (
     SourceItem,
     SourceList,
 )
-from akkoord.reports.tree.canonical import UnreadableReport, digest, from_json, report_schema, to_json
+from akkoord.reports.tree.canonical import UnreadableReport, digest, digest_of, from_json, report_schema, to_json
 from akkoord.reports.tree.cells import (
     Cell,
     ColumnKind,
@@ -102,6 +102,7 @@ __all__ = [
     "charts_of",
     "count_cell",
     "digest",
+    "digest_of",
     "from_json",
     "moment_cell",
     "money_cell",

@@ -44,7 +44,12 @@ def from_json(text: str) -> Report:
 
 def digest(report: Report) -> str:
     """The SHA-256 of the canonical text in hexadecimal: equal reports have equal digests."""
-    return hashlib.sha256(to_json(report).encode()).hexdigest()
+    return digest_of(to_json(report))
+
+
+def digest_of(text: str) -> str:
+    """The SHA-256 of a canonical text in UTF-8: what `sha256sum` says of the JSON file of the report."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def report_schema() -> dict[str, Any]:

@@ -36,10 +36,10 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         try:
-            report = frozen_report(Capacity(everything=True), accord=accord, period=period, edition=edition)
+            document = frozen_report(Capacity(everything=True), accord=accord, period=period, edition=edition)
         except (ReportNotFound, ReportWasAltered) as error:
             raise CommandError(str(error)) from error
-        content = render(report, form)
+        content = document.tree.encode() if form == "json" else render(document.report, form)
         if output is None:
             sys.stdout.buffer.write(content)
             return
