@@ -12,7 +12,7 @@ from akkoord.programme.accord.overviews.documents import documents_list
 from akkoord.programme.accord.overviews.heads import AccordHead
 from akkoord.programme.indicators.overviews import contradictions, figures_list, printed_tables
 from akkoord.programme.parties.policies import Capacity
-from akkoord.programme.planning.overviews.flowchart import flowchart
+from akkoord.programme.planning.overviews.flowchart import flowcharts
 from akkoord.programme.rounds.models import Standing
 from akkoord.programme.rounds.overviews.attention import attention, needs_by_party
 from akkoord.programme.rounds.overviews.rounds import edition_changes, round_shown
@@ -38,8 +38,8 @@ def quarterly_report(accord: AccordHead, viewer: Capacity, as_of: AsOf, *, perio
     """The report of a round as at its peildatum, with what was known at `as_of.known_at`.
 
     In: who it is made for, the peildatum of the round with the moment its edition was published, the period code, and
-    the address of the site for links. Out: the tree; it marks practice data. The number of queries depends on the
-    number of themes alone. Refusals: Refused, RoundNotFound.
+    the address of the site for links. Out: the tree; it marks practice data. The number of queries is fixed.
+    Refusals: Refused, RoundNotFound.
     """
     shown = round_shown(viewer, as_of, accord=accord.key, period=period)
     material = Material(accord, shown, as_of, viewer)
@@ -72,7 +72,7 @@ def _chapters(material: Material) -> tuple[Chapter, ...]:
             needs_by_party(viewer, as_of, accord=accord, page=None),
         ),
         owners_chapter(material, actions_list(viewer, as_of, accord=accord, limit=None)),
-        _flowcharts(material, [theme.key for theme in counts]),
+        flowcharts_chapter(material, flowcharts(viewer, as_of, accord=accord), _signals(material)),
         money_chapter(
             material,
             figures_list(viewer, as_of, accord=accord, limit=None),
@@ -85,14 +85,6 @@ def _chapters(material: Material) -> tuple[Chapter, ...]:
         changes = edition_changes(viewer, as_of, accord=accord, period=material.round.period.code)
         chapters.insert(1, changes_chapter(material, changes))
     return tuple(chapters)
-
-
-def _flowcharts(material: Material, themes: list[str]) -> Chapter:
-    charts = tuple(
-        flowchart(material.viewer, material.as_of, accord=material.accord.key, theme=theme, page=None)
-        for theme in themes
-    )
-    return flowcharts_chapter(material, charts, _signals(material))
 
 
 def _signals(material: Material) -> Mapping[int, SignalKind]:

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The flowchart of a theme: its actions as lanes, their steps against time, and the meetings they work towards."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Count, Q, QuerySet, TextField, Window
 from django.db.models.functions import Cast
@@ -22,6 +23,7 @@ from akkoord.programme.sources.models import DocumentRecord
 
 LANES_PER_PAGE = 50
 UNPLACED_PER_PAGE = 100
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,18 @@ class _Names:
         return Origin(key, title, row.place, row.uncertain)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What is known of one theme, in the order in which it is drawn. `steps` are those on its lanes."""
+
+    theme: ThemeRecord
+    tracks: Sequence[ActionRecord]
+    steps: Sequence[StepRecord]
+    unplaced: Sequence[StepRecord]
+    meetings: Sequence[MeetingRecord]
+    notes: Sequence[NoteRecord]
+
+
 def flowchart(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: int | None = 1) -> Flowchart:
     """The flowchart of one theme as at the peildatum: 50 lanes and 100 unplaced steps a page, or all for page None.
 
@@ -176,22 +190,88 @@ def flowchart(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: i
     steps = list(_ordered(StepRecord.objects.as_of(as_of).filter(action_id__in=[track.action_id for track in tracks])))
     unplaced = list(_page(_ordered(loose), page, UNPLACED_PER_PAGE))
     meetings = list(_meetings(as_of, accord, theme))
-    lanes_total, unplaced_total = _total(tracks), _total(unplaced)
     notes = list(_notes(as_of, accord, theme, tracks, [*steps, *unplaced]))
-    names = _names(as_of, tracks, [*steps, *unplaced], meetings, notes)
-    moments = [moment for step in (*steps, *unplaced) for moment in (step.start, step.end) if moment]
-    dated = [meeting for meeting in meetings if meeting.when and meeting.when.first_day]
+    rows = _Rows(row, tracks, steps, unplaced, meetings, notes)
+    return _chart(rows, theme, as_of, _names(as_of, [rows]), page=page)
+
+
+def flowcharts(viewer: Capacity, as_of: AsOf, *, accord: str) -> tuple[Flowchart, ...]:
+    """The whole flowcharts of all themes as at the peildatum, in the accord's order.
+
+    Each equals `flowchart(..., page=None)`. Refuses (Refused) who may not read. Eight queries however many themes:
+    themes, lanes, steps, meetings, notes, parties, bodies, documents.
+    """
+    may_read(viewer).require()
+    themes = list(
+        ThemeRecord.objects.as_of(as_of)
+        .filter(theme__accord__key=accord)
+        .select_related("theme")
+        .order_by("order", "letter", "theme__key")
+    )
+    tracks = ActionRecord.objects.as_of(as_of).filter(action__accord__key=accord).select_related("action")
+    steps = StepRecord.objects.as_of(as_of).filter(step__accord__key=accord)
+    meetings = MeetingRecord.objects.as_of(as_of).filter(meeting__accord__key=accord).select_related("meeting")
+    notes = NoteRecord.objects.as_of(as_of).filter(note__accord__key=accord).order_by("note__key")
+    found = _apart(
+        themes, tracks.order_by(*_LANE_ORDER), _ordered(steps), list(meetings.order_by(*_MEETING_ORDER)), notes
+    )
+    names = _names(as_of, found)
+    return tuple(_chart(rows, rows.theme.theme.key, as_of, names, page=None) for rows in found)
+
+
+def _apart(
+    themes: Iterable[ThemeRecord],
+    tracks: Iterable[ActionRecord],
+    steps: Iterable[StepRecord],
+    meetings: Sequence[MeetingRecord],
+    notes: Iterable[NoteRecord],
+) -> list[_Rows]:
+    """The rows of an accord by theme; a step goes with its action's lane, without action it is unplaced."""
+    theme_of = {track.action_id: track.theme_id for track in tracks}
+    home = {("theme", row.theme.key): row.theme_id for row in themes}
+    home |= {("action", track.action.key): track.theme_id for track in tracks}
+    home |= {("step", step.step.key): theme_of.get(step.action_id or 0, step.theme_id) for step in steps}
+    lanes = _by(tracks, lambda track: track.theme_id)
+    placed = _by(steps, lambda step: theme_of.get(step.action_id or 0))
+    unplaced = _by(steps, lambda step: None if step.action_id else step.theme_id)
+    noted = _by(notes, lambda note: home.get((note.subject_kind, note.subject_key)))
+    return [
+        _Rows(
+            row,
+            lanes[row.theme_id],
+            placed[row.theme_id],
+            unplaced[row.theme_id],
+            [meeting for meeting in meetings if row.theme.key in meeting.on_flowchart_of],
+            noted[row.theme_id],
+        )
+        for row in themes
+    ]
+
+
+def _by(rows: Iterable[R], theme_of: Callable[[R], int | None]) -> dict[int | None, list[R]]:
+    found: dict[int | None, list[R]] = defaultdict(list)
+    for row in rows:
+        found[theme_of(row)].append(row)
+    return found
+
+
+def _chart(rows: _Rows, key: str, as_of: AsOf, names: _Names, *, page: int | None) -> Flowchart:
+    """One flowchart; `page` None says that the rows are all there are."""
+    moments = [moment for step in (*rows.steps, *rows.unplaced) for moment in (step.start, step.end) if moment]
+    dated = [meeting for meeting in rows.meetings if meeting.when and meeting.when.first_day]
+    lanes_total = len(rows.tracks) if page is None else _total(rows.tracks)
+    unplaced_total = len(rows.unplaced) if page is None else _total(rows.unplaced)
     return Flowchart(
-        theme_key=theme,
-        letter=row.letter,
-        title=row.title,
+        theme_key=key,
+        letter=rows.theme.letter,
+        title=rows.theme.title,
         as_of=as_of,
         axis=axis_for([*moments, *(meeting.when for meeting in dated if meeting.when)], as_of.peildatum),
-        groups=_groups(tracks, steps, names),
-        unplaced=tuple(_item(step, names) for step in unplaced),
+        groups=_groups(rows.tracks, rows.steps, names),
+        unplaced=tuple(_item(step, names) for step in rows.unplaced),
         board_dates=tuple(_board_date(meeting, names) for meeting in dated),
-        board_dates_unknown=tuple(meeting.title for meeting in meetings if meeting not in dated),
-        notes=tuple(FlowNote(note.marker, note.text, note.subject_kind, names.origin(note)) for note in notes),
+        board_dates_unknown=tuple(meeting.title for meeting in rows.meetings if meeting not in dated),
+        notes=tuple(FlowNote(note.marker, note.text, note.subject_kind, names.origin(note)) for note in rows.notes),
         lanes_total=lanes_total,
         unplaced_total=unplaced_total,
         page=page or 1,
@@ -199,6 +279,7 @@ def flowchart(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: i
     )
 
 
+_MEETING_ORDER = ("first_day", "last_day", "meeting__key")
 _LANE_ORDER = ("group_order", "order", "action__key")
 
 
@@ -228,7 +309,7 @@ def _meetings(as_of: AsOf, accord: str, theme: str) -> QuerySet[MeetingRecord]:
         .annotate(charts=Cast("on_flowchart_of", TextField()))
         .filter(charts__contains=f'"{theme}"')
         .select_related("meeting")
-        .order_by("first_day", "last_day", "meeting__key")
+        .order_by(*_MEETING_ORDER)
     )
 
 
@@ -241,18 +322,16 @@ def _notes(
     return NoteRecord.objects.as_of(as_of).filter(about, note__accord__key=accord).order_by("note__key")
 
 
-def _names(
-    as_of: AsOf,
-    tracks: Sequence[ActionRecord],
-    steps: Sequence[StepRecord],
-    meetings: Sequence[MeetingRecord],
-    notes: Sequence[NoteRecord],
-) -> _Names:
+def _names(as_of: AsOf, found: Sequence[_Rows]) -> _Names:
+    tracks = [track for rows in found for track in rows.tracks]
+    steps = [step for rows in found for step in (*rows.steps, *rows.unplaced)]
+    meetings = [meeting for rows in found for meeting in rows.meetings]
+    notes = [note for rows in found for note in rows.notes]
     party_keys = {key for step in steps for key in step.named_parties}
     owners = {track.owner_id for track in tracks if track.owner_id}
     parties: dict[int | str, str] = {}
-    found = PartyRecord.objects.as_of(as_of).filter(Q(party_id__in=owners) | Q(party__key__in=party_keys))
-    for record in found.select_related("party"):
+    named = PartyRecord.objects.as_of(as_of).filter(Q(party_id__in=owners) | Q(party__key__in=party_keys))
+    for record in named.select_related("party"):
         parties[record.party_id] = record.title
         parties[record.party.key] = record.title
         parties[f"key:{record.party_id}"] = record.party.key
