@@ -83,6 +83,14 @@ def test_broken_yaml_is_named_with_its_line(tmp_path: Path) -> None:
     assert "geen geldige YAML" in problem.message
 
 
+def test_references_into_an_unreadable_file_are_not_called_wrong(tmp_path: Path) -> None:
+    content = small_package()
+    parties = content.pop("parties")
+    folder = write_small(tmp_path / "pakket", content)
+    (folder / "partijen.yaml").write_text(f"parties: {parties}\n  - : [open\n", encoding="utf-8")
+    assert [problem.file for problem in faults(folder)] == ["partijen.yaml"]
+
+
 def test_a_file_of_a_hundred_megabytes_is_refused_unread(tmp_path: Path) -> None:
     folder = write_small(tmp_path / "pakket")
     with (folder / "groot.yaml").open("wb") as big:

@@ -53,12 +53,16 @@ class RawEntry:
 
 @dataclass
 class RawPackage:
-    """Everything that stands in a package folder, with the problems met while reading."""
+    """Everything that stands in a package folder, with the problems met while reading.
+
+    `unreadable` counts files whose entries are not known, so that nobody can say what refers to them.
+    """
 
     folder: Path
     header: RawEntry | None = None
     entries: list[RawEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unreadable: int = 0
 
 
 def read_package(folder: Path) -> RawPackage:
@@ -80,26 +84,37 @@ def read_package(folder: Path) -> RawPackage:
 
 def _read_file(package: RawPackage, path: Path) -> None:
     name = str(path.relative_to(package.folder))
-    size = path.stat().st_size
-    if size > MAX_FILE_BYTES:
-        limit = MAX_FILE_BYTES // 1_000_000
-        message = f"Het bestand is {size / 1_000_000:.0f} MB; de grens is {limit} MB. Verdeel het over meer bestanden."
-        package.problems.append(Problem(name, 1, message=message))
-        return
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
-    except UnicodeDecodeError:
-        package.problems.append(Problem(name, 1, message="Het bestand is geen UTF-8-tekst."))
-        return
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        package.problems.append(Problem(name, line, message=f"Dit is geen geldige YAML: {error.problem}."))
-        return
-    except (yaml.YAMLError, RecursionError):
-        package.problems.append(Problem(name, 1, message="Dit is geen geldige YAML: het bestand bevat vreemde tekens."))
+        node = _compose(path)
+    except _UnreadableFile as fault:
+        package.problems.append(Problem(name, fault.line, message=str(fault)))
+        package.unreadable += 1
         return
     if node is not None:
         _read_sections(package, name, node)
+
+
+class _UnreadableFile(ValueError):
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def _compose(path: Path) -> yaml.Node | None:
+    size = path.stat().st_size
+    if size > MAX_FILE_BYTES:
+        limit = f"de grens is {MAX_FILE_BYTES // 1_000_000} MB"
+        raise _UnreadableFile(f"Het bestand is {size / 1_000_000:.0f} MB; {limit}. Verdeel het over meer bestanden.")
+    try:
+        node: yaml.Node | None = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except UnicodeDecodeError as error:
+        raise _UnreadableFile("Het bestand is geen UTF-8-tekst.") from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise _UnreadableFile(f"Dit is geen geldige YAML: {error.problem}.", line) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _UnreadableFile("Dit is geen geldige YAML: het bestand bevat vreemde tekens.") from error
+    return node
 
 
 def _read_sections(package: RawPackage, name: str, node: yaml.Node) -> None:

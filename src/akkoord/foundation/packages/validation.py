@@ -36,13 +36,17 @@ class ValidPackage:
 
 
 def validate_package(folder: Path) -> ValidPackage:
-    """Read and check a folder. Raises `InvalidPackage` with all problems, sorted by file and line."""
+    """Read and check a folder. Raises `InvalidPackage` with all problems, sorted by file and line.
+
+    While a file cannot be read, references are not judged: what they point at may stand in that file.
+    """
     raw = read_package(folder)
     problems = list(raw.problems)
     header = _check_header(raw, problems)
     entries = _check_entries(raw, problems)
     problems += _duplicates(entries)
-    problems += _dangling(raw, entries)
+    if not raw.unreadable:
+        problems += _dangling(raw, entries)
     for name, checked in entries.items():
         problems += sections()[name].check(checked)
     if problems or header is None:
