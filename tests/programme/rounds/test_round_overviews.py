@@ -58,6 +58,7 @@ def three_rounds(accord_key: str, actions: int) -> None:
     question = Question.objects.get(round=second, action__key="actie-0")
     correct_answer(SYSTEM, given=given(question, "niet-gestart"), reason="Vergeten.")
     publish_edition(SYSTEM, round_id=second.pk, reason="Nagekomen.")
+    correct_answer(SYSTEM, given=given(question, "afgerond"), reason="Nog een.")
     third = make_round(accord_key, "2023Q4")
     for key in keys[2:]:
         answer_one(third, key, "op-schema", forecast="2024-Q2", needs=NEEDS[:1])
@@ -76,7 +77,17 @@ READS: dict[str, tuple[int, Callable[[str], Any]]] = {
     "rounds_of": (3, lambda key: overviews.rounds_of(EVERYTHING, now(), accord=key)),
     "edition_changes": (3, lambda key: overviews.edition_changes(EVERYTHING, now(), accord=key, period="2023Q3")),
     "standings_by_theme": (5, lambda key: overviews.standings_by_theme(EVERYTHING, now(), accord=key)),
-    "movement_by_theme": (5, lambda key: overviews.movement_by_theme(EVERYTHING, now(), accord=key)),
+    "movement_by_theme": (4, lambda key: overviews.movement_by_theme(EVERYTHING, now(), accord=key)),
+    "outcome_by_theme": (6, lambda key: overviews.outcome_by_theme(EVERYTHING, now(), accord=key)),
+    "pending_corrections": (
+        7,
+        lambda key: overviews.pending_corrections(EVERYTHING, now(), accord=key, period="2023Q3"),
+    ),
+    "opening_preview": (2, lambda key: overviews.opening_preview(EVERYTHING, now(), accord=key)),
+    "theme_answers": (
+        17,
+        lambda key: overviews.theme_answers(EVERYTHING, now(), accord=key, period="2023Q4", theme="a-zorg"),
+    ),
     "standing_history": (
         3,
         lambda key: overviews.standing_history(EVERYTHING, now(), accord=key, action_key="actie-3"),
@@ -85,7 +96,7 @@ READS: dict[str, tuple[int, Callable[[str], Any]]] = {
     "needs_by_party": (4, lambda key: overviews.needs_by_party(EVERYTHING, now(), accord=key)),
     "round_progress": (13, lambda key: overviews.round_progress(EVERYTHING, now(), accord=key, period="2023Q4")),
     "request_sheet": (16, sheet),
-    "review_queue": (15, lambda key: overviews.review_queue(EVERYTHING, now(), accord=key, period="2023Q4")),
+    "review_queue": (16, lambda key: overviews.review_queue(EVERYTHING, now(), accord=key, period="2023Q4")),
 }
 
 

@@ -68,8 +68,10 @@ def test_who_sees_a_request() -> None:
 
 
 def test_who_sees_answers_of_an_open_round() -> None:
-    seen = allowed(lambda who: policies.may_see_open_answers(who, OF_OWNER, SCOPE))
-    assert seen == OVERSEERS | {"owner", "chair by theme"}
+    assert allowed(lambda who: policies.may_see_theme_answers(who, SCOPE, VWS)) == OVERSEERS | {
+        "chair by theme",
+        "chair by party",
+    }
 
 
 def test_who_reviews() -> None:

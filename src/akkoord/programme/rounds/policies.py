@@ -72,13 +72,6 @@ def may_see_request(capacity: Capacity, asked: Asked) -> Verdict:
     return Verdict.refuse(_("Dit verzoek is aan een andere partij gericht."))
 
 
-def may_see_open_answers(capacity: Capacity, asked: Asked, scope: str) -> Verdict:
-    """Before a round closes its answers are for who gave them, who runs the round, and the chair of the theme."""
-    if _chairs(capacity, scope, None):
-        return Verdict.allow()
-    return may_see_request(capacity, asked)
-
-
 def may_see_theme_answers(capacity: Capacity, scope: str, chair_id: int | None) -> Verdict:
     """All answers on one theme are for its chair (`chair_id` is the party that chairs) and for who runs the round."""
     if _chairs(capacity, scope, chair_id) or oversees(capacity):

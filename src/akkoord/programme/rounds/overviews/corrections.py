@@ -39,7 +39,7 @@ class PendingCorrections:
 def pending_corrections(viewer: Capacity, as_of: AsOf, *, accord: str, period: str) -> PendingCorrections:
     """The corrections that publishing an edition now would hold: of each question the last one not asked back.
 
-    Nine queries. Refusals: Refused for who does not run rounds; RoundNotFound.
+    Seven queries. Refusals: Refused for who does not run rounds; RoundNotFound.
     """
     may_see_progress(viewer).require()
     about = round_shown(viewer, as_of, accord=accord, period=period)

@@ -80,8 +80,8 @@ def round_progress(
 ) -> RoundProgress:
     """How far a round is, by request, as it is now.
 
-    In: the round, when it was read already. Fourteen queries. Refusals: Refused for who does not run rounds;
-    RoundNotFound.
+    In: the round, when it was read already. Thirteen queries. Refusals: Refused for who does not run
+    rounds; RoundNotFound.
     """
     may_see_progress(viewer).require()
     about = about or round_shown(viewer, as_of, accord=accord, period=period)

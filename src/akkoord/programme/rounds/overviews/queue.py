@@ -101,7 +101,7 @@ def review_queue(
     """The last answers of a round, the oldest first, with their difference against the round before.
 
     In: the round, when it was read already.
-    Nineteen queries at most. Refusals: Refused for who does not run rounds; RoundNotFound.
+    Sixteen queries at most. Refusals: Refused for who does not run rounds; RoundNotFound.
     """
     may_see_progress(viewer).require()
     about = about or round_shown(viewer, as_of, accord=accord, period=period)
@@ -133,7 +133,7 @@ def theme_answers(
 ) -> ThemeAnswers:
     """The last answers on the actions of one theme, for its chair and for those who run the round.
 
-    Eighteen queries at most. Refusals: Refused; RoundNotFound, also for a theme that the accord does not have.
+    Seventeen queries at most. Refusals: Refused; RoundNotFound, also for a theme that the accord does not have.
     """
     about = round_shown(viewer, as_of, accord=accord, period=period)
     day = AsOf(about.peildatum, as_of.known_at)

@@ -114,7 +114,7 @@ class RequestSheet:
 def request_sheet(viewer: Capacity, as_of: AsOf, *, request_id: int) -> RequestSheet:
     """What a party is asked and what it said, for whoever may see the request.
 
-    Twenty queries at most. `may_answer` says whether the viewer may answer now, `may_correct` whether after closing.
+    Sixteen queries at most. `may_answer` says whether the viewer may answer now, `may_correct` whether after closing.
     Refusals: RoundNotFound; Refused for whom it was not asked of and who does not run the round.
     """
     return _sheet(viewer, as_of, Question.objects.filter(request_id=request_id))
@@ -154,7 +154,7 @@ def _sheet(viewer: Capacity, as_of: AsOf, asked_for: QuerySet[Question]) -> Requ
 
 
 def participants(day: AsOf, accord: str) -> tuple[PartyShown, ...]:
-    """The parties of an accord from whom something can be wanted, by name. Two queries."""
+    """The parties of an accord from whom something can be wanted, by name. One query."""
     rows = ParticipantRecord.objects.as_of(day).filter(participant__accord__key=accord)
     parties = parties_in(day, rows.values_list("party_id", flat=True))
     return tuple(sorted(parties.values(), key=lambda party: party.title.casefold()))
@@ -191,7 +191,7 @@ def _card(question: Question, action: ActionShown, last: dict[int, LastTime], ow
 
 
 def last_time(action_ids: list[int], day: AsOf, *, before: int) -> dict[int, LastTime]:
-    """How actions stood before a round, by action. Four queries."""
+    """How actions stood before a round, by action. Three queries."""
     rows = list(
         Standing.objects.history(day)
         .filter(action_id__in=action_ids, holds_until__gte=day.peildatum)
@@ -215,7 +215,7 @@ def last_time(action_ids: list[int], day: AsOf, *, before: int) -> dict[int, Las
 
 
 def answers_shown(answers: Iterable[Answer], day: AsOf, statuses: dict[int, StatusShown]) -> dict[int, AnswerShown]:
-    """Answers by question with their needs and reviews. Three queries; `answers` is a queryset."""
+    """Answers by question with their needs and reviews. Two queries; `answers` is a queryset."""
     rows = list(answers.select_related("submitted_by", "review__reviewed_by"))  # type: ignore[attr-defined]
     needs = needs_of(day, [row.pk for row in rows])
     return {row.question_id: _answer(row, statuses, needs.get(row.pk, ())) for row in rows}

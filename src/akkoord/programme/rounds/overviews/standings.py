@@ -94,20 +94,19 @@ def standings_by_theme(viewer: Capacity, as_of: AsOf, *, accord: str) -> Standin
     may_read(viewer).require()
     edition = holding_edition(as_of, accord)
     statuses = statuses_in(as_of, scheme_id=edition.round.scheme_id) if edition else {}
-    return _standings(edition, as_of, accord, themes_in(as_of, accord), statuses)
+    return _standings(edition, as_of, themes_in(as_of, accord), statuses)
 
 
 def _standings(
     edition: Edition | None,
     as_of: AsOf,
-    accord: str,
     themes: dict[int, ThemeShown],
     statuses: dict[int, StatusShown],
 ) -> Standings:
     counts = _kept_counts(edition)
     held = dict(
         ActionRecord.objects.as_of(as_of)
-        .filter(action__accord__key=accord)
+        .filter(theme_id__in=themes)
         .values_list("theme_id")
         .annotate(Count("pk"))
         .order_by("theme_id")
@@ -187,14 +186,14 @@ def movement_by_theme(viewer: Capacity, as_of: AsOf, *, accord: str) -> Movement
 
 
 def outcome_by_theme(viewer: Capacity, as_of: AsOf, *, accord: str) -> tuple[Standings, Movements]:
-    """`standings_by_theme` and `movement_by_theme` of the same edition together. Seven queries. Refuses: Refused."""
+    """`standings_by_theme` and `movement_by_theme` of the same edition together. Seven queries at most. Refuses: Refused."""
     may_read(viewer).require()
     edition = holding_edition(as_of, accord)
     themes = themes_in(as_of, accord)
     rows = _flows(edition)
     scheme = statuses_in(as_of, scheme_id=edition.round.scheme_id) if edition else {}
     statuses = {**statuses_in(as_of, ids=_statuses_of(rows) - set(scheme)), **scheme}
-    return _standings(edition, as_of, accord, themes, scheme), _movements(edition, rows, themes, statuses)
+    return _standings(edition, as_of, themes, scheme), _movements(edition, rows, themes, statuses)
 
 
 def _flows(edition: Edition | None) -> list[Flow]:
@@ -257,7 +256,7 @@ class StandingShown:
 
 
 def standing_history(viewer: Capacity, as_of: AsOf, *, accord: str, action_key: str) -> tuple[StandingShown, ...]:
-    """One action's standings up to the peildatum, the last one first. Four queries. Refusals: Refused."""
+    """One action's standings up to the peildatum, the last one first. Three queries. Refusals: Refused."""
     may_read(viewer).require()
     rows = list(
         Standing.objects.history(as_of)
