@@ -186,7 +186,7 @@ def movement_by_theme(viewer: Capacity, as_of: AsOf, *, accord: str) -> Movement
 
 
 def outcome_by_theme(viewer: Capacity, as_of: AsOf, *, accord: str) -> tuple[Standings, Movements]:
-    """`standings_by_theme` and `movement_by_theme` of the same edition together. Seven queries at most. Refuses: Refused."""
+    """`standings_by_theme` and `movement_by_theme` of one edition together. Seven queries at most. Refuses: Refused."""
     may_read(viewer).require()
     edition = holding_edition(as_of, accord)
     themes = themes_in(as_of, accord)
