@@ -39,10 +39,13 @@ SINCE = date(2022, 9, 16)
 RECORDED = datetime(2022, 9, 16, 9, tzinfo=UTC)
 FIRST_PERIOD = Period.parse("2022Q4")
 KINDS = list(SignalKind)
+# fmt: off
 WORDS = (
-    "kader agenda regio zorg wijk huisarts digitaal gegevens uitwisseling opleiding preventie visie advies handreiking "
-    "bekostiging transformatie monitor leidraad samenwerking netwerk passend gepast gebruik arbeidsmarkt inzicht plan"
-).split()
+    "kader", "agenda", "regio", "zorg", "wijk", "huisarts", "digitaal", "gegevens", "uitwisseling", "opleiding",
+    "preventie", "visie", "advies", "handreiking", "bekostiging", "transformatie", "monitor", "leidraad",
+    "samenwerking", "netwerk", "passend", "gepast", "gebruik", "arbeidsmarkt", "inzicht", "plan",
+)
+# fmt: on
 
 
 @dataclass(frozen=True)

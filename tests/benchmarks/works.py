@@ -27,7 +27,7 @@ PAGES = {
     "thema": f"/{ACCORD}/themas/a-thema/",
     "stroomschema": f"/{ACCORD}/themas/a-thema/stroomschema/",
     "acties": f"/{ACCORD}/acties/",
-    "zoeken": f"/{ACCORD}/zoeken/?zoek=kader+regio",
+    "zoeken": f"/{ACCORD}/zoeken/?q=kader+regio",
     "te laat": f"/{ACCORD}/te-laat/",
     "kalender": f"/{ACCORD}/kalender/",
 }
