@@ -9,15 +9,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from akkoord.kernel.asof import AsOf
+from akkoord.kernel.dutch import plural
+from akkoord.programme.accord.overviews.counts import action_counts
 from akkoord.programme.accord.overviews.heads import AccordHead
-from akkoord.programme.parties.policies import may_read
+from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.rounds.overviews.listing import RoundLine, rounds_of
 from akkoord.web.frame.entrance import known_to
 from akkoord.web.shell.surroundings import AccordLink, PeildatumShortcut, Surroundings
 
+FRONT_PAGE = "shell:landing"
+
 
 def surroundings(request: HttpRequest) -> Surroundings:
-    """The surroundings of a page; empty for who may not read. At most three queries."""
+    """The surroundings of a page; empty for who may not read. At most three queries on a page of an accord."""
     known = known_to(request)
     if not may_read(known.capacity) and not settings.DEMO:
         return Surroundings()
@@ -30,7 +34,7 @@ def surroundings(request: HttpRequest) -> Surroundings:
         accord_key=current.key,
         accord_name=current.name,
         accord_url=reverse("cockpit:page", args=[current.key]),
-        accords=[_link(head, head == current) for head in known.heads],
+        accords=[_link(head, _summary(request, head, as_of), current=head == current) for head in known.heads],
         peildata=[PeildatumShortcut(line.label, line.peildatum) for line in rounds],
         practice_notice=practice_notice([line for line in rounds if line.counts_on(as_of)]),
     )
@@ -52,5 +56,21 @@ def _current(request: HttpRequest, heads: tuple[AccordHead, ...]) -> AccordHead 
     return next((head for head in heads if head.key == asked), heads[0] if heads and not asked else None)
 
 
-def _link(head: AccordHead, current: bool) -> AccordLink:
-    return AccordLink(head.name, reverse("cockpit:page", args=[head.key]), current, head.description)
+def _link(head: AccordHead, summary: str, *, current: bool) -> AccordLink:
+    return AccordLink(head.name, reverse("cockpit:page", args=[head.key]), current, summary)
+
+
+def _summary(request: HttpRequest, head: AccordHead, as_of: AsOf) -> str:
+    """What an accord is, and on the front page of a demonstration also how large it is (two queries more)."""
+    match = request.resolver_match
+    if not settings.DEMO or match is None or match.view_name != FRONT_PAGE:
+        return head.description
+    themes = action_counts(Capacity(everything=True), as_of, accord=head.key)
+    actions = sum(theme.actions for theme in themes)
+    missing = sum(theme.owner_missing for theme in themes)
+    counted = _("%(themes)s, %(actions)s, waarvan %(missing)s zonder trekker.") % {
+        "themes": plural(len(themes), _("thema"), _("thema’s")),
+        "actions": plural(actions, _("actie"), _("acties")),
+        "missing": missing,
+    }
+    return f"{head.description} {counted}".strip()
