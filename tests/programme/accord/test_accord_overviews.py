@@ -13,7 +13,7 @@ from akkoord.kernel.verdict import Refused
 from akkoord.programme.accord.choices import Ring
 from akkoord.programme.accord.errors import NotInAccord
 from akkoord.programme.accord.overviews import about, action_page, actions, bodies, documents, parties, themes
-from akkoord.programme.accord.overviews.actions import ActionFilter
+from akkoord.programme.accord.overviews.actions import ActionFilter, ActionsAsked
 from akkoord.programme.parties.policies import Capacity
 from tests.programme.accord.rich_package import LATER_SOURCE, TODAY, as_at, load, rich_package
 
@@ -28,8 +28,6 @@ READS: dict[str, Callable[[Capacity], Any]] = {
     "theme": lambda who: themes.theme_page(who, TODAY, theme="a-zorg", **OF),
     "actions": lambda who: actions.actions_list(who, TODAY, order="owner", **OF),
     "action": lambda who: action_page.action_page(who, TODAY, action="a-kader", **OF),
-    "history": lambda who: action_page.action_history(who, TODAY, action="a-kader", **OF),
-    "bodies": lambda who: bodies.bodies_list(who, TODAY, **OF),
     "body": lambda who: bodies.body_page(who, TODAY, body="bo", **OF),
     "about": lambda who: about.about_page(who, TODAY, **OF),
     "parties": lambda who: parties.parties_list(who, TODAY, order="owned", **OF),
@@ -113,13 +111,13 @@ def test_actions_are_filtered(filters: ActionFilter, found: list[str], tmp_path:
 )
 def test_what_is_unknown_comes_last_in_either_order(order: str, descending: bool, first: str, tmp_path: Path) -> None:
     load(tmp_path)
-    page = actions.actions_list(READER, TODAY, order=order, descending=descending, **OF)
+    (page,) = actions.action_lists(READER, TODAY, asked=[ActionsAsked(order=order, descending=descending)], **OF)
     assert page.actions[0].key == first
 
 
 def test_a_page_of_actions_knows_the_total(tmp_path: Path) -> None:
     load(tmp_path, rich_package(copies=3))
-    page = actions.actions_list(READER, TODAY, limit=2, offset=4, **OF)
+    (page,) = actions.action_lists(READER, TODAY, asked=[ActionsAsked(limit=2, offset=4)], **OF)
     assert (page.total, page.without_owner, len(page.actions)) == (6, 3, 2)
 
 
@@ -145,7 +143,7 @@ def test_history_shows_each_version_with_what_changed(tmp_path: Path) -> None:
     content = rich_package()
     content["actions"][0] |= {"title": "Kader af", "deadline": "2024-Q2", "source": LATER_SOURCE}
     load(tmp_path, content)
-    newest, oldest = action_page.action_history(READER, TODAY, action="a-kader", **OF)
+    newest, oldest = action_page.action_page(READER, TODAY, action="a-kader", **OF).versions
     assert [(change.field, change.before, change.after) for change in newest.changes] == [
         ("title", "Kader maken", "Kader af"),
         ("deadline", "4e kwartaal 2023", "2e kwartaal 2024"),
@@ -159,7 +157,7 @@ def test_history_leaves_out_what_holds_later_than_the_peildatum(tmp_path: Path) 
     content = rich_package()
     content["actions"][0] |= {"title": "Kader af", "source": LATER_SOURCE}
     load(tmp_path, content)
-    (version,) = action_page.action_history(READER, as_at("2023-12-31"), action="a-kader", **OF)
+    (version,) = action_page.action_page(READER, as_at("2023-12-31"), action="a-kader", **OF).versions
     assert version.title == "Kader maken"
 
 
@@ -189,6 +187,7 @@ def test_about_shows_principles_ladder_participants_and_promises_to_all(tmp_path
     assert [(rung.level, [body.key for body in rung.bodies]) for rung in page.ladder] == [(1, ["bo"])]
     assert [line.title for line in page.agreements] == ["Voor iedereen"]
     assert [line.title for line in page.principles] == ["Samen"]
+    assert [(line.key, line.chair) for line in page.bodies] == [("bo", None)]
 
 
 def test_parties_are_counted_by_what_binds_them(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 """The tables on the page of the accord and the pages of its bodies."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -9,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from akkoord.kernel.dutch import date_label
-from akkoord.programme.accord.choices import Ring
-from akkoord.programme.accord.overviews.about import AboutPage, SchemeLine
+from akkoord.programme.accord.choices import PrincipleScope, Ring
+from akkoord.programme.accord.overviews.about import AboutPage, PrincipleLine, SchemeLine
 from akkoord.programme.accord.overviews.bodies import BodyLine, BodyPage
 from akkoord.web.components.table import Cell, Column, Row, Table, TableQuery
 from akkoord.web.frame.references import body_cell, fact_cell, list_cell, moment_cell, party_cell, source_cell
@@ -58,6 +59,33 @@ def _whole(
         unit=unit,
         empty=empty,
     )
+
+
+@dataclass(frozen=True)
+class AboutTables:
+    """The tables on the page of the accord; a scheme stands with its table and when it was used."""
+
+    bodies: Table
+    participants: Table
+    schemes: tuple[tuple[SchemeLine, Table, str], ...]
+
+    @property
+    def every(self) -> tuple[Table, ...]:
+        """All of them, to find the one that is asked as a file."""
+        return (self.bodies, self.participants, *(table for _scheme, table, _words in self.schemes))
+
+
+def about_tables(page: AboutPage, accord: str, params: Params) -> AboutTables:
+    """The tables of the page of the accord."""
+    schemes = ((scheme, status_table(scheme, accord, params), validity(scheme)) for scheme in page.schemes)
+    bodies, participants = body_table(page.bodies, accord, params), participant_table(page, accord, params)
+    return AboutTables(bodies, participants, tuple(schemes))
+
+
+def principles_by_scope(page: AboutPage) -> list[tuple[PrincipleScope, list[PrincipleLine]]]:
+    """The principles under what they are a norm for; a scope without principles is left out."""
+    scopes = [(scope, [one for one in page.principles if one.applies_to == scope]) for scope in PrincipleScope]
+    return [(scope, principles) for scope, principles in scopes if principles]
 
 
 def body_table(bodies: Sequence[BodyLine], accord: str, params: Params) -> Table:

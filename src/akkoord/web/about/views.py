@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from akkoord.programme.accord.choices import PrincipleScope, Ring
+from akkoord.programme.accord.choices import Ring
 from akkoord.programme.accord.overviews.about import about_page as read_about
-from akkoord.programme.accord.overviews.bodies import bodies_list
 from akkoord.programme.accord.overviews.bodies import body_page as read_body
 from akkoord.web.about import tables
 from akkoord.web.frame import enter
@@ -23,28 +22,19 @@ def about_page(request: HttpRequest, accord: str) -> HttpResponse:
     frame = enter(request, accord)
     with found_on_peildatum():
         page = read_about(frame.capacity, frame.as_of, accord=accord)
-    bodies = tables.body_table(bodies_list(frame.capacity, frame.as_of, accord=accord), accord, request.GET)
-    participants = tables.participant_table(page, accord, request.GET)
-    schemes = [
-        (scheme, tables.status_table(scheme, accord, request.GET), tables.validity(scheme)) for scheme in page.schemes
-    ]
-    for table in (bodies, participants, *(table for _scheme, table, _words in schemes)):
-        if (download := table_download(request, table)) is not None:
-            return download
-    scopes = [(scope, [one for one in page.principles if one.applies_to == scope]) for scope in PrincipleScope]
+    shown = tables.about_tables(page, accord, request.GET)
     context = {
         "title": page.accord.name,
         "accord": accord,
         "page": page,
-        "bodies": bodies,
-        "participants": participants,
+        "tables": shown,
         "inner": len(page.in_ring(Ring.INNER)),
-        "schemes": schemes,
-        "principles": [(scope, principles) for scope, principles in scopes if principles],
+        "principles": tables.principles_by_scope(page),
         "sources": source_refs(accord, page.accord.origin),
         "crumbs": crumbs(frame, _("Over het akkoord")),
     }
-    return render(request, "about/page.html", context)
+    files = (download for table in shown.every if (download := table_download(request, table)) is not None)
+    return next(files, None) or render(request, "about/page.html", context)
 
 
 @require_safe

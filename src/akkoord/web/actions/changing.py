@@ -152,5 +152,9 @@ def _who_was_first(frame: Frame, known: ActionToChange) -> str:
     if not lines:
         return _("Deze actie is gewijzigd nadat u de pagina opende, door een nieuwe versie van het akkoordpakket.")
     moment = timezone.localtime(lines[0].at)
-    told = {"who": lines[0].actor_label, "what": lines[0].phrase, "when": f"{date_label(moment.date())}, {moment:%H:%M}"}
+    told = {
+        "who": lines[0].actor_label,
+        "what": lines[0].phrase,
+        "when": f"{date_label(moment.date())}, {moment:%H:%M}",
+    }
     return _("%(who)s %(what)s op %(when)s, nadat u deze pagina opende. Uw wijziging is niet bewaard.") % told

@@ -38,6 +38,7 @@ class MomentField(forms.CharField):
 class ChangeForm(forms.Form):
     """What every change asks: from which day, why, and the record that it starts from."""
 
+    use_required_attribute = False  # what is wrong is said after sending, in full and in the summary
     holds_from = forms.DateField(
         label=_("Geldt vanaf"),
         help_text=_("De dag waarop dit ingaat. Dat mag een dag in de toekomst zijn."),

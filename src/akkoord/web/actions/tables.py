@@ -70,9 +70,7 @@ def action_filters(
         Filter("thema", _("Thema"), asked.get("thema", ""), [Option(one.key, one.label) for one in themes]),
         Filter("trekker", _("Trekker"), asked.get("trekker", ""), [Option(one.key, one.title) for one in owners]),
         Filter("status", _("Status"), asked.get("status", ""), [Option(one.key, one.label) for one in statuses]),
-        Filter(
-            "zonder", _("Trekker ontbreekt"), asked.get("zonder", ""), [Option(YES, _("Ja"))], _("Maakt niet uit")
-        ),
+        Filter("zonder", _("Trekker ontbreekt"), asked.get("zonder", ""), [Option(YES, _("Ja"))], _("Maakt niet uit")),
     )
 
 
@@ -160,9 +158,7 @@ def _standing_cells(line: StandingShown, accord: str) -> list[Cell]:
     who = _("Gemeld door %(who)s") % {"who": line.answered_by} if line.answered_by else ""
     signal = line.status.signal if line.status else None
     late = _("later dan de uiterste datum") if line.late else _("later dan gemeld") if line.slipped else ""
-    needs = [
-        Cell(need.what, note=" ".join(part for part in _need_words(need) if part)) for need in line.needs
-    ]
+    needs = [Cell(need.what, note=" ".join(part for part in _need_words(need) if part)) for need in line.needs]
     return [
         Cell(line.period.label, reverse("rounds:page", args=[accord, line.period.code]), note=", ".join(told)),
         Cell(signal=signal) if signal else Cell(missing=_("onbekend")),

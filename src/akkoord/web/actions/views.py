@@ -9,17 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from akkoord.programme.accord.overviews.action_page import action_history
+from akkoord.programme.accord.overviews.action_page import ActionPage
 from akkoord.programme.accord.overviews.action_page import action_page as read_action
-from akkoord.programme.accord.overviews.actions import ActionFilter, actions_list, owners_held, themes_held
+from akkoord.programme.accord.overviews.actions import ActionFilter, action_lists, owners_held, themes_held
 from akkoord.programme.planning.overviews.action_steps import action_steps
 from akkoord.programme.rounds.overviews.by_action import actions_with_status, standings_of, statuses_held
 from akkoord.programme.rounds.overviews.standings import standing_history
 from akkoord.web.actions import tables
 from akkoord.web.actions.portrait import facts_of, history_items, links_of, may_change
+from akkoord.web.components.items import Crumb
 from akkoord.web.components.table import TableQuery
 from akkoord.web.frame import Frame, enter
-from akkoord.web.frame.references import crumbs, found_on_peildatum, source_refs
+from akkoord.web.frame.references import actions_asked, crumbs, found_on_peildatum, source_refs
 from akkoord.web.shell.downloads import table_download
 
 
@@ -29,16 +30,8 @@ def action_list(request: HttpRequest, accord: str) -> HttpResponse:
     frame = enter(request, accord)
     who, as_of = frame.capacity, frame.as_of
     query = TableQuery.read(request.GET, columns=tables.ACTIONS, default="theme")
-    found = actions_list(
-        who,
-        as_of,
-        accord=accord,
-        filters=_asked(request.GET, frame),
-        order=query.sort,
-        descending=query.descending,
-        limit=query.limit,
-        offset=query.offset,
-    )
+    asked = actions_asked(query, _filters(request.GET, frame))
+    (found,) = action_lists(who, as_of, accord=accord, asked=[asked])
     options = (
         themes_held(who, as_of, accord=accord),
         owners_held(who, as_of, accord=accord),
@@ -56,10 +49,8 @@ def action_page(request: HttpRequest, accord: str, action: str) -> HttpResponse:
     frame = enter(request, accord)
     with found_on_peildatum():
         page = read_action(frame.capacity, frame.as_of, accord=accord, action=action)
-        versions = action_history(frame.capacity, frame.as_of, accord=accord, action=action)
     steps = action_steps(frame.capacity, frame.as_of, action_id=page.line.id)
     stood = standing_history(frame.capacity, frame.as_of, accord=accord, action_key=action)
-    theme = page.line.theme
     context = {
         "title": page.line.title,
         "accord": accord,
@@ -69,21 +60,21 @@ def action_page(request: HttpRequest, accord: str, action: str) -> HttpResponse:
         "steps": tables.step_table(steps, accord, request.GET),
         "dependencies": tables.dependency_table(steps, accord, request.GET),
         "standings": tables.standing_table(stood, accord, request.GET),
-        "versions": history_items(versions),
+        "versions": history_items(page.versions),
         "may": may_change(frame, page),
         "links": links_of(page, accord),
         "sources": source_refs(accord, page.line.origin),
-        "crumbs": crumbs(
-            frame,
-            (theme.label, reverse("themes:page", args=[accord, theme.key])),
-            (_("Acties"), reverse("actions:list", args=[accord])),
-            page.line.title,
-        ),
+        "crumbs": _way(frame, page),
     }
     return render(request, "actions/page.html", context)
 
 
-def _asked(params: Mapping[str, str], frame: Frame) -> ActionFilter:
+def _way(frame: Frame, page: ActionPage) -> list[Crumb]:
+    theme = page.line.theme
+    return crumbs(frame, (theme.label, reverse("themes:page", args=[frame.key, theme.key])), page.line.title)
+
+
+def _filters(params: Mapping[str, str], frame: Frame) -> ActionFilter:
     """The filters in the query of the list; one that names nothing known finds nothing."""
     status = params.get("status", "")
     return ActionFilter(

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from django.utils.functional import Promise
+
 from akkoord.kernel.signal import Signal
 from akkoord.web.components.items import SourceRef
 
@@ -23,7 +25,7 @@ class Column:
     """One column. `key` is what the URL sorts on; `term` links the heading to the list of terms."""
 
     key: str
-    label: str
+    label: str | Promise
     kind: ColumnKind = "text"
     sortable: bool = False
     term: str = ""

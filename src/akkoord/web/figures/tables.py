@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from akkoord.programme.accord.overviews.naming import ThemeRef
 from akkoord.programme.indicators.overviews import FigureLine, FigureList, PrintedTable
+from akkoord.programme.sources.origins import Origin
 from akkoord.web.components.table import Cell, Column, Filter, Option, Row, Table, TableQuery
 from akkoord.web.frame.references import amendment, fact_cell, moment_cell, source_cell, theme_cell
 
@@ -21,9 +22,7 @@ FIGURES = (
 )
 
 
-def figure_filters(
-    asked: Mapping[str, str], found: FigureList, themes: Sequence[ThemeRef]
-) -> tuple[Filter, ...]:
+def figure_filters(asked: Mapping[str, str], found: FigureList, themes: Sequence[ThemeRef]) -> tuple[Filter, ...]:
     """The questions above the list of figures."""
     schemes = [Option(scheme, f"{scheme} ({number})") for scheme, number in found.schemes]
     return (
@@ -69,10 +68,10 @@ def value_cell(line: FigureLine) -> Cell:
 
 def printed_table(table: PrintedTable, params: Mapping[str, str]) -> Table:
     """A printed table with its own rows and columns; a blank cell of the source stays blank."""
-    columns = [Column("row", "", row_header=True)]
+    columns = [Column("row", _("Regel"), row_header=True)]
     columns += [Column(f"c{place}", name, kind="number") for place, name in enumerate(table.columns)]
     rows = [
-        Row(f"r{place}", [Cell(name), *(_printed_cell(line) for line in lines)])
+        Row(f"r{place}", [Cell(name), *(_printed_cell(line, table.origin) for line in lines)])
         for place, (name, lines) in enumerate(table.rows)
     ]
     return Table(
@@ -87,12 +86,14 @@ def printed_table(table: PrintedTable, params: Mapping[str, str]) -> Table:
     )
 
 
-def _printed_cell(line: FigureLine | None) -> Cell:
+def _printed_cell(line: FigureLine | None, of_table: Origin) -> Cell:
+    """A cell of a printed table; a doubt that the whole table shares stands at its heading."""
     if line is None:
-        return Cell(missing=_("leeg in de bron"))
+        return Cell(note=_("leeg in de bron"), value="")
+    doubt = line.origin.uncertain
     return Cell(
         line.shown,
         note=amendment(line.origin),
-        uncertain=line.origin.uncertain,
+        uncertain="" if doubt == of_table.uncertain else doubt,
         value=line.value if line.value is not None else line.shown,
     )

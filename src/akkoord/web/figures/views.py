@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 
 from akkoord.programme.accord.overviews.actions import themes_held
 from akkoord.programme.indicators.overviews import contradictions, figures_list, printed_tables
-from akkoord.web.components.table import TableQuery
+from akkoord.web.components.table import Table, TableQuery
 from akkoord.web.figures import tables
-from akkoord.web.frame import enter
+from akkoord.web.frame import Frame, enter
 from akkoord.web.frame.references import crumbs, source_refs
 from akkoord.web.shell.downloads import table_download
 
@@ -19,12 +19,29 @@ from akkoord.web.shell.downloads import table_download
 def figures_page(request: HttpRequest, accord: str) -> HttpResponse:
     """All published figures of the accord."""
     frame = enter(request, accord)
-    who, as_of = frame.capacity, frame.as_of
+    listed = _listed(request, frame)
+    printed = [
+        (tables.printed_table(table, request.GET), source_refs(accord, table.origin), table.origin.uncertain)
+        for table in printed_tables(frame.capacity, frame.as_of, accord=accord)
+    ]
+    for table in (listed, *(table for table, *_rest in printed)):
+        if (download := table_download(request, table)) is not None:
+            return download
+    groups = [
+        [(line, tables.value_cell(line), source_refs(accord, line.origin)) for line in group]
+        for group in contradictions(frame.capacity, frame.as_of, accord=accord)
+    ]
+    context = {"title": _("Cijfers"), "table": listed, "printed": printed, "groups": groups}
+    return render(request, "figures/page.html", context | {"crumbs": crumbs(frame, _("Cijfers"))})
+
+
+def _listed(request: HttpRequest, frame: Frame) -> Table:
+    """The list of figures, narrowed and ordered as asked."""
     query = TableQuery.read(request.GET, columns=tables.FIGURES, default="scheme")
     found = figures_list(
-        who,
-        as_of,
-        accord=accord,
+        frame.capacity,
+        frame.as_of,
+        accord=frame.key,
         text=request.GET.get("tekst", ""),
         scheme=request.GET.get("hoort-bij", ""),
         theme=request.GET.get("thema", ""),
@@ -33,18 +50,5 @@ def figures_page(request: HttpRequest, accord: str) -> HttpResponse:
         limit=query.limit,
         offset=query.offset,
     )
-    filters = tables.figure_filters(request.GET, found, themes_held(who, as_of, accord=accord))
-    listed = tables.figure_table(found, accord, query, filters)
-    printed = [
-        (tables.printed_table(table, request.GET), source_refs(accord, table.origin), table.origin.uncertain)
-        for table in printed_tables(who, as_of, accord=accord)
-    ]
-    for table in (listed, *(table for table, *_rest in printed)):
-        if (download := table_download(request, table)) is not None:
-            return download
-    groups = [
-        [(line, tables.value_cell(line), source_refs(accord, line.origin)) for line in group]
-        for group in contradictions(who, as_of, accord=accord)
-    ]
-    context = {"title": _("Cijfers"), "table": listed, "printed": printed, "groups": groups}
-    return render(request, "figures/page.html", context | {"crumbs": crumbs(frame, _("Cijfers"))})
+    themes = themes_held(frame.capacity, frame.as_of, accord=frame.key)
+    return tables.figure_table(found, frame.key, query, tables.figure_filters(request.GET, found, themes))

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.programme.accord.errors import NotInAccord
+from akkoord.programme.accord.overviews.actions import ActionFilter, ActionsAsked
 from akkoord.programme.accord.overviews.naming import BodyRef, ThemeRef
 from akkoord.programme.parties.naming import PartyRef
 from akkoord.programme.rounds.overviews.by_action import ActionStanding
 from akkoord.programme.sources.origins import Origin
 from akkoord.web.components.items import Crumb, SourceRef
-from akkoord.web.components.table import Cell
+from akkoord.web.components.table import Cell, TableQuery
 from akkoord.web.frame.entrance import Frame
 
 
@@ -32,6 +33,11 @@ def crumbs(frame: Frame, *steps: tuple[str, str] | str) -> list[Crumb]:
     """The way to a page: the accord, then the steps given as (label, url), the last one a label alone."""
     way = [Crumb(frame.accord.short_name, reverse("cockpit:page", args=[frame.key]))]
     return way + [Crumb(step) if isinstance(step, str) else Crumb(*step) for step in steps]
+
+
+def actions_asked(query: TableQuery, filters: ActionFilter) -> ActionsAsked:
+    """What a table of actions asks of the overview: its order and page, narrowed by filters."""
+    return ActionsAsked(filters, query.sort, query.descending, query.limit, query.offset)
 
 
 def source_refs(accord: str, *origins: Origin) -> list[SourceRef]:
@@ -77,9 +83,9 @@ def theme_cell(accord: str, theme: ThemeRef) -> Cell:
     return Cell(theme.label, reverse("themes:page", args=[accord, theme.key])) if theme.key else Cell()
 
 
-def moment_cell(moment: PlannedMoment | None, missing: str = "") -> Cell:
-    """A planned moment in words; a download holds its canonical text."""
-    return Cell(moment.label, value=str(moment)) if moment else Cell(missing=missing)
+def moment_cell(moment: PlannedMoment | None, unknown: str = "") -> Cell:
+    """A planned moment in words, or small and soft that it is unknown; a download holds its canonical text."""
+    return Cell(moment.label, value=str(moment)) if moment else Cell(note=unknown, value="")
 
 
 def standing_cell(standing: ActionStanding | None) -> Cell:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from akkoord.foundation.journal.overviews import JournalLine
 from akkoord.foundation.journal.rules import UNKNOWN, phrase_in_full
 from akkoord.foundation.journal.verbs import phrase_of, verb_codes
+from akkoord.kernel.dutch import date_label, parse_date
 from akkoord.web.components.items import FieldChange, HistoryItem
 from akkoord.web.components.table import Option
 
@@ -24,6 +25,14 @@ FIELDS = {
     "explanation": lazy("Toelichting"),
     "forecast": lazy("Prognose"),
     "is_active": lazy("Actief"),
+    "answers": lazy("Aantal antwoorden"),
+    "questions": lazy("Vragen"),
+    "peildatum": lazy("Peildatum"),
+    "due_on": lazy("Antwoord vóór"),
+    "edition": lazy("Editie"),
+    "actions": lazy("Acties"),
+    "asked": lazy("Gevraagd"),
+    "answered": lazy("Beantwoord"),
 }
 SHARED_PAGES = {"party": "parties:page", "document": "sources:page"}
 
@@ -37,8 +46,7 @@ def history_item(line: JournalLine, accord: str) -> HistoryItem:
         why=line.reason,
         url=line.about.url or _shared_url(line, accord),
         changes=[
-            FieldChange(field_label(change.field), shown(change.before), shown(change.after))
-            for change in line.changes
+            FieldChange(field_label(change.field), shown(change.before), shown(change.after)) for change in line.changes
         ],
     )
 
@@ -56,7 +64,8 @@ def shown(value: Any) -> str:
         return _("ja") if value else _("nee")
     if isinstance(value, list):
         return ", ".join(shown(part) for part in value)
-    return str(value)
+    day = parse_date(str(value))
+    return date_label(day) if day else str(value)
 
 
 def verb_options() -> list[Option]:

@@ -2,8 +2,10 @@
 """The tables on the pages of parties."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -31,6 +33,25 @@ ACTIONS = (
     Column("status", lazy("Status"), kind="status"),
     Column("deadline", lazy("Uiterlijk"), kind="date", sortable=True),
     Column("source", lazy("Bron")),
+)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a table of actions is called, and what it says when there are none."""
+
+    key: str
+    caption: str | Promise
+    empty: str | Promise
+
+
+OWNED = Wording(
+    "trekt", lazy("Acties waarvan deze partij trekker is"), lazy("Deze partij is van geen enkele actie trekker.")
+)
+NAMED = Wording(
+    "genoemd",
+    lazy("Acties waarbij deze partij wordt genoemd"),
+    lazy("Deze partij wordt bij geen andere actie genoemd."),
 )
 
 
@@ -78,12 +99,9 @@ def action_table(
     standings: Mapping[int, ActionStanding],
     accord: str,
     query: TableQuery,
-    *,
-    key: str,
-    caption: str,
-    empty: str,
+    words: Wording,
 ) -> Table:
-    """The actions that a party owns, or is named with."""
+    """The actions that a party owns (`OWNED`), or is named with (`NAMED`)."""
     rows = [
         Row(
             action.key,
@@ -98,12 +116,12 @@ def action_table(
         for action in found.actions
     ]
     return Table(
-        key=key,
-        caption=caption,
+        key=words.key,
+        caption=str(words.caption),
         columns=ACTIONS,
         rows=rows,
         total=found.total,
         query=query.within(found.total),
         unit=_("acties"),
-        empty=empty,
+        empty=str(words.empty),
     )

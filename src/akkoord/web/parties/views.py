@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from akkoord.programme.accord.overviews.actions import ActionFilter, ActionList, actions_list
+from akkoord.programme.accord.overviews.actions import ActionFilter, action_lists
 from akkoord.programme.accord.overviews.parties import parties_list
 from akkoord.programme.accord.overviews.parties import party_page as read_party
 from akkoord.programme.rounds.overviews.by_action import standings_of
-from akkoord.web.components.table import TableQuery
+from akkoord.web.components.table import Table, TableQuery
 from akkoord.web.frame import Frame, enter
-from akkoord.web.frame.references import crumbs, found_on_peildatum, source_refs
+from akkoord.web.frame.references import actions_asked, crumbs, found_on_peildatum, source_refs
 from akkoord.web.parties import tables
 from akkoord.web.shell.downloads import table_download
 
@@ -46,51 +46,29 @@ def party_page(request: HttpRequest, accord: str, party: str) -> HttpResponse:
     frame = enter(request, accord)
     with found_on_peildatum():
         page = read_party(frame.capacity, frame.as_of, accord=accord, party=party)
-    owned_query = TableQuery.read(request.GET, columns=tables.ACTIONS, default="theme", prefix="trekt-")
-    named_query = TableQuery.read(request.GET, columns=tables.ACTIONS, default="theme", prefix="genoemd-")
-    owned = _actions(frame, ActionFilter(owner=party), owned_query)
-    named = _actions(frame, ActionFilter(named=party), named_query)
-    shown = [action.id for action in (*owned.actions, *named.actions)]
-    standings = standings_of(frame.capacity, frame.as_of, action_ids=shown)
-    trekt = tables.action_table(
-        owned,
-        standings,
-        accord,
-        owned_query,
-        key="trekt",
-        caption=_("Acties waarvan deze partij trekker is"),
-        empty=_("Deze partij is van geen enkele actie trekker."),
-    )
-    genoemd = tables.action_table(
-        named,
-        standings,
-        accord,
-        named_query,
-        key="genoemd",
-        caption=_("Acties waarbij deze partij wordt genoemd"),
-        empty=_("Deze partij wordt bij geen andere actie genoemd."),
-    )
+    owned, named = _tables(request, frame, party)
     context = {
         "title": page.line.title,
         "accord": accord,
         "page": page,
-        "owned": trekt,
-        "named": genoemd,
+        "owned": owned,
+        "named": named,
         "sources": source_refs(accord, page.line.origin),
         "crumbs": crumbs(frame, (_("Partijen"), reverse("parties:list", args=[accord])), page.line.title),
     }
-    files = table_download(request, trekt) or table_download(request, genoemd)
+    files = table_download(request, owned) or table_download(request, named)
     return files or render(request, "parties/page.html", context)
 
 
-def _actions(frame: Frame, filters: ActionFilter, query: TableQuery) -> ActionList:
-    return actions_list(
-        frame.capacity,
-        frame.as_of,
-        accord=frame.key,
-        filters=filters,
-        order=query.sort,
-        descending=query.descending,
-        limit=query.limit,
-        offset=query.offset,
+def _tables(request: HttpRequest, frame: Frame, party: str) -> tuple[Table, Table]:
+    """The actions that a party owns, and those it is named with."""
+    of_owned = TableQuery.read(request.GET, columns=tables.ACTIONS, default="theme", prefix="trekt-")
+    of_named = TableQuery.read(request.GET, columns=tables.ACTIONS, default="theme", prefix="genoemd-")
+    asked = [actions_asked(of_owned, ActionFilter(owner=party)), actions_asked(of_named, ActionFilter(named=party))]
+    owned, named = action_lists(frame.capacity, frame.as_of, accord=frame.key, asked=asked)
+    shown = [action.id for action in (*owned.actions, *named.actions)]
+    standings = standings_of(frame.capacity, frame.as_of, action_ids=shown)
+    return (
+        tables.action_table(owned, standings, frame.key, of_owned, tables.OWNED),
+        tables.action_table(named, standings, frame.key, of_named, tables.NAMED),
     )

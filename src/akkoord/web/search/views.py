@@ -12,13 +12,17 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
 from akkoord.foundation.search.overviews import SearchResult, search
-from akkoord.foundation.subjects.registry import kinds
+from akkoord.foundation.subjects import registry
 from akkoord.web.components.items import Tab
 from akkoord.web.frame import enter
 from akkoord.web.frame.references import crumbs
 
 PAGE_SIZE = 20
-WITHOUT_PAGE = {"note": lazy("voetnoten en voorbehouden"), "principle": lazy("werkprincipes"), "step": lazy("stappen")}
+NO_SUBJECTS = {
+    "note": (lazy("noot"), lazy("voetnoten en voorbehouden")),
+    "principle": (lazy("werkprincipe"), lazy("werkprincipes")),
+    "step": (lazy("stap"), lazy("stappen")),
+}
 
 
 @require_safe
@@ -26,46 +30,41 @@ def search_page(request: HttpRequest, accord: str) -> HttpResponse:
     """What has all the words that were typed, as at the peildatum."""
     frame = enter(request, accord)
     query, kind = request.GET.get("q", "").strip(), request.GET.get("soort", "")
-    asked = request.GET.get("pagina", "")
-    number = int(asked) if re.fullmatch(r"[1-9][0-9]{0,3}", asked) else 1
-    found = search(
-        query,
-        as_of=frame.as_of,
-        accord=accord,
-        kinds=[kind] if kind else None,
-        limit=PAGE_SIZE,
-        offset=(number - 1) * PAGE_SIZE,
-    )
+    page, offset = _place(request.GET.get("pagina", ""))
+    kinds = [kind] if kind else None
+    found = search(query, as_of=frame.as_of, accord=accord, kinds=kinds, limit=PAGE_SIZE, offset=offset)
     labels = kind_labels()
     context = {
         "title": _("Zoeken"),
         "search_query": query,
-        "kind": kind,
         "found": found,
-        "hits": [(hit, capfirst(labels.get(hit.kind, ("", hit.kind))[0])) for hit in found.hits],
-        "tabs": kind_tabs(request, found, query, kind, labels),
-        "next_url": _url(query, kind, number + 1) if number * PAGE_SIZE < found.total else "",
-        "previous_url": _url(query, kind, number - 1) if number > 1 else "",
+        "hits": [(hit, capfirst(labels.get(hit.kind, (hit.kind, ""))[0])) for hit in found.hits],
+        "tabs": kind_tabs(found, query, kind, labels),
+        "next_url": _url(query, kind, page + 1) if page * PAGE_SIZE < found.total else "",
+        "previous_url": _url(query, kind, page - 1) if page > 1 else "",
         "crumbs": crumbs(frame, _("Zoeken")),
     }
     return render(request, "search/page.html", context)
 
 
+def _place(asked: str) -> tuple[int, int]:
+    """The page asked for and how many hits come before it; anything odd is the first page."""
+    page = int(asked) if re.fullmatch(r"[1-9][0-9]{0,3}", asked) else 1
+    return page, (page - 1) * PAGE_SIZE
+
+
 def kind_labels() -> dict[str, tuple[str, str]]:
     """What people call one and many of each kind."""
-    labels = {kind: (str(many), str(many)) for kind, many in WITHOUT_PAGE.items()}
-    return labels | {one.kind: (str(one.label), str(one.plural)) for one in kinds()}
+    labels = {kind: (str(one), str(many)) for kind, (one, many) in NO_SUBJECTS.items()}
+    return labels | {one.kind: (str(one.label), str(one.plural)) for one in registry.kinds()}
 
 
-def kind_tabs(
-    request: HttpRequest, found: SearchResult, query: str, kind: str, labels: dict[str, tuple[str, str]]
-) -> list[Tab]:
+def kind_tabs(found: SearchResult, query: str, kind: str, labels: dict[str, tuple[str, str]]) -> list[Tab]:
     """A tab for everything and one for each kind that was found."""
     counts = sorted(found.counts.items(), key=lambda pair: -pair[1])
     tabs = [Tab(_("Alles"), _url(query, "", 1), not kind, sum(found.counts.values()))]
     return tabs + [
-        Tab(capfirst(labels.get(one, ("", one))[1]), _url(query, one, 1), one == kind, number)
-        for one, number in counts
+        Tab(capfirst(labels.get(one, ("", one))[1]), _url(query, one, 1), one == kind, number) for one, number in counts
     ]
 
 

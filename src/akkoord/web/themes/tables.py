@@ -101,9 +101,7 @@ def agreement_table(page: ThemePage, accord: str, params: Mapping[str, str]) -> 
     )
 
 
-def action_table(
-    found: ActionList, standings: Mapping[int, ActionStanding], accord: str, query: TableQuery
-) -> Table:
+def action_table(found: ActionList, standings: Mapping[int, ActionStanding], accord: str, query: TableQuery) -> Table:
     """The actions of a theme, or of one of its agreements."""
     rows = [
         Row(

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from akkoord.programme.accord.overviews.actions import ActionFilter, actions_list
+from akkoord.programme.accord.overviews.actions import ActionFilter, action_lists
 from akkoord.programme.accord.overviews.themes import theme_page as read_theme
 from akkoord.programme.accord.overviews.themes import themes_overview
-from akkoord.programme.rounds.overviews.by_action import standings_of
+from akkoord.programme.rounds.overviews.by_action import counts_of_theme, standings_of
+from akkoord.web.components.charts import StatusBar
 from akkoord.web.components.table import TableQuery
 from akkoord.web.frame import enter
-from akkoord.web.frame.references import crumbs, found_on_peildatum, source_refs
+from akkoord.web.frame.references import actions_asked, crumbs, found_on_peildatum, source_refs
 from akkoord.web.shell.downloads import table_download
 from akkoord.web.themes import tables
 
@@ -36,16 +37,8 @@ def theme_page(request: HttpRequest, accord: str, theme: str) -> HttpResponse:
         page = read_theme(frame.capacity, frame.as_of, accord=accord, theme=theme)
     query = TableQuery.read(request.GET, columns=tables.ACTIONS, default="theme")
     agreement = next((line for line in page.agreements if line.key == request.GET.get("afspraak")), None)
-    found = actions_list(
-        frame.capacity,
-        frame.as_of,
-        accord=accord,
-        filters=ActionFilter(theme=theme, agreement=agreement.key if agreement else ""),
-        order=query.sort,
-        descending=query.descending,
-        limit=query.limit,
-        offset=query.offset,
-    )
+    asked = actions_asked(query, ActionFilter(theme=theme, agreement=agreement.key if agreement else ""))
+    (found,) = action_lists(frame.capacity, frame.as_of, accord=accord, asked=[asked])
     standings = standings_of(frame.capacity, frame.as_of, action_ids=[action.id for action in found.actions])
     table = tables.action_table(found, standings, accord, query)
     context = {
@@ -55,6 +48,7 @@ def theme_page(request: HttpRequest, accord: str, theme: str) -> HttpResponse:
         "agreement": agreement,
         "agreements": tables.agreement_table(page, accord, request.GET),
         "table": table,
+        "bar": StatusBar.of(counts_of_theme(frame.capacity, frame.as_of, accord=accord, theme=theme), _("acties")),
         "sources": source_refs(accord, page.theme.origin),
         "crumbs": crumbs(frame, (_("Thema’s"), reverse("themes:list", args=[accord])), page.theme.label),
     }

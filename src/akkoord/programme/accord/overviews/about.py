@@ -12,15 +12,15 @@ from akkoord.programme.accord.choices import PrincipleScope, Ring
 from akkoord.programme.accord.errors import NotInAccord
 from akkoord.programme.accord.models import (
     AccordRecord,
-    BodyRecord,
     LadderRungRecord,
     ParticipantRecord,
     PrincipleRecord,
     StatusRecord,
     StatusSchemeRecord,
 )
+from akkoord.programme.accord.overviews.bodies import BodyLine, body_lines, body_records
 from akkoord.programme.accord.overviews.naming import BodyRef, body_ref
-from akkoord.programme.accord.overviews.themes import AgreementLine, agreement_lines
+from akkoord.programme.accord.overviews.themes import AgreementLine, agreement_lines, agreement_records
 from akkoord.programme.parties.naming import PartyRef, party_refs
 from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.sources.origins import Origin, Origins
@@ -109,6 +109,7 @@ class AboutPage:
     ladder: tuple[RungLine, ...]
     schemes: tuple[SchemeLine, ...]
     participants: tuple[ParticipantLine, ...]
+    bodies: tuple[BodyLine, ...]
 
     def in_ring(self, ring: Ring) -> tuple[ParticipantLine, ...]:
         """The participants of one ring."""
@@ -122,27 +123,31 @@ def accord_line(as_of: AsOf, *, accord: str) -> AccordLine:
 
 
 def about_page(viewer: Capacity, as_of: AsOf, *, accord: str) -> AboutPage:
-    """The accord with its principles, ladder, status words and participants (12 queries).
+    """The accord with its principles, ladder, status words, participants and bodies (11 queries).
 
     Refusals: Refused without a mandate; NotInAccord when nothing is known of the accord on that day.
     """
     may_read(viewer).require()
     record = _accord(as_of, accord)
+    promises = agreement_records(as_of, accord=accord, theme_id=None)
+    bodies = body_records(as_of, accord=accord)
     principles = PrincipleRecord.objects.as_of(as_of).filter(principle__accord__key=accord)
     principles = principles.select_related("principle").order_by("applies_to", "number")
     rungs = LadderRungRecord.objects.as_of(as_of).filter(rung__accord__key=accord)
     rungs = rungs.select_related("rung").order_by("level")
     participants = ParticipantRecord.objects.as_of(as_of).filter(participant__accord__key=accord)
     schemes, statuses = _scheme_rows(as_of, accord)
-    parties = party_refs([record.monitoring_party_id, *(row.party_id for row in participants)], as_of)
-    origins = Origins([record, *principles, *rungs, *participants, *schemes, *statuses], as_of)
+    named = [*(row.party_id for row in participants), *(body.chair_id for body in bodies)]
+    parties = party_refs([record.monitoring_party_id, *named], as_of)
+    origins = Origins([record, *promises, *bodies, *principles, *rungs, *participants, *schemes, *statuses], as_of)
     return AboutPage(
         _line(record, parties, origins),
-        agreement_lines(as_of, accord=accord, theme_id=None),
+        agreement_lines(promises, as_of, origins),
         tuple(_principle(row, origins) for row in principles),
-        _ladder(as_of, accord, list(rungs), origins),
+        _ladder(rungs, {body.body.key: body_ref(body) for body in bodies}, origins),
         _schemes(schemes, statuses, origins),
         _participants(participants, parties, origins),
+        body_lines(bodies, parties, {body.body_id: body_ref(body) for body in bodies}, origins),
     )
 
 
@@ -208,10 +213,7 @@ def _principle(row: PrincipleRecord, origins: Origins) -> PrincipleLine:
     return PrincipleLine(row.principle.key, row.number, row.title, row.meaning, scope, origins.of(row))
 
 
-def _ladder(as_of: AsOf, accord: str, rungs: Sequence[LadderRungRecord], origins: Origins) -> tuple[RungLine, ...]:
-    keys = {key for row in rungs for key in row.bodies}
-    named = BodyRecord.objects.as_of(as_of).filter(body__accord__key=accord, body__key__in=keys)
-    bodies = {record.body.key: body_ref(record) for record in named.select_related("body")}
+def _ladder(rungs: Iterable[LadderRungRecord], bodies: Mapping[str, BodyRef], origins: Origins) -> tuple[RungLine, ...]:
     return tuple(
         RungLine(
             row.rung.key,

@@ -5,42 +5,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from akkoord.foundation.timeline.naming import naming_records
 from akkoord.kernel.asof import FOREVER_DATE, AsOf
-from akkoord.kernel.moment import PlannedMoment
 from akkoord.programme.accord.choices import Involvement
 from akkoord.programme.accord.errors import NotInAccord
 from akkoord.programme.accord.models import ActionParty, ActionRecord, AgreementRecord
-from akkoord.programme.accord.overviews.actions import ActionLine, action_lines
-from akkoord.programme.accord.overviews.naming import ThemeRef, agreement_refs, theme_refs
-from akkoord.programme.accord.overviews.notes import NoteLine, notes_on
-from akkoord.programme.accord.overviews.themes import AgreementLine
+from akkoord.programme.accord.overviews.actions import ActionLine, action_line
+from akkoord.programme.accord.overviews.naming import theme_refs
+from akkoord.programme.accord.overviews.notes import NoteLine, note_lines, note_records
+from akkoord.programme.accord.overviews.themes import AgreementLine, agreement_lines
 from akkoord.programme.parties.naming import PartyRef, party_refs
 from akkoord.programme.parties.policies import Capacity, may_read
+from akkoord.programme.sources.models import SourcedRecord
 from akkoord.programme.sources.origins import Origin, Origins
-
-
-@dataclass(frozen=True)
-class ActionPage:
-    """One action as at the peildatum.
-
-    `record_id` is the record shown, `latest_record_id` the last one known: what a change starts from; None when the
-    action was withdrawn.
-    """
-
-    line: ActionLine
-    description: str
-    printed_title: str
-    agreement: AgreementLine | None
-    named: tuple[PartyRef, ...]
-    partners: tuple[PartyRef, ...]
-    notes: tuple[NoteLine, ...]
-    owner_id: int | None
-    record_id: int
-    latest_record_id: int | None
-    holds_from: date
 
 
 @dataclass(frozen=True)
@@ -70,41 +49,56 @@ class ActionVersion:
     origin: Origin
 
 
+@dataclass(frozen=True)
+class ActionPage:
+    """One action as at the peildatum; `versions` are all that were known until then, newest first.
+
+    `record_id` is the record shown, `latest_record_id` the last one known: what a change starts from; None when the
+    action was withdrawn.
+    """
+
+    line: ActionLine
+    description: str
+    printed_title: str
+    agreement: AgreementLine | None
+    named: tuple[PartyRef, ...]
+    partners: tuple[PartyRef, ...]
+    notes: tuple[NoteLine, ...]
+    versions: tuple[ActionVersion, ...]
+    owner_id: int | None
+    record_id: int
+    latest_record_id: int | None
+    holds_from: date
+
+
 def action_page(viewer: Capacity, as_of: AsOf, *, accord: str, action: str) -> ActionPage:
-    """One action as at the peildatum (at most 10 queries).
+    """One action as at the peildatum, with every version known of it until then (at most 9 queries).
 
     Refusals: Refused without a mandate; NotInAccord when there is no such action on that day.
     """
     may_read(viewer).require()
-    records = ActionRecord.objects.filter(action__accord__key=accord, action__key=action)
-    record = records.as_of(as_of).select_related("action").first()
-    if record is None:
+    every = ActionRecord.objects.filter(action__accord__key=accord, action__key=action)
+    records = list(every.history(as_of).select_related("action"))
+    record = records[-1] if records else None
+    if record is None or record.holds_until <= as_of.peildatum:
         raise NotInAccord(action)
-    (line,) = action_lines([record], as_of)
-    named, partners = _parties(record.action_id, as_of)
+    notes = note_records(as_of, accord=accord, kind="action", key=action)
+    bound = ActionParty.objects.as_of(as_of).filter(action=record.action_id).values_list("party_id", "role")
+    words = _Words(records, as_of, also=notes, parties=[party for party, _role in bound])
     return ActionPage(
-        line,
+        words.line(record),
         record.description,
         record.printed_title,
-        _agreement(record.agreement_id, as_of),
-        named,
-        partners,
-        notes_on(as_of, accord=accord, kind="action", key=action),
+        words.agreement(record, as_of),
+        words.parties_in(Involvement.NAMED, bound),
+        words.parties_in(Involvement.PARTNER, bound),
+        note_lines(notes, words.origins),
+        words.versions(records),
         record.owner_id,
         record.pk,
-        records.lasting().values_list("pk", flat=True).first(),
+        every.lasting().values_list("pk", flat=True).first(),
         record.holds_from,
     )
-
-
-def action_history(viewer: Capacity, as_of: AsOf, *, accord: str, action: str) -> tuple[ActionVersion, ...]:
-    """Every version known at the moment asked that began on or before the peildatum, newest first (5 queries).
-
-    Refusals: Refused without a mandate; NotInAccord when nothing is known of the action.
-    """
-    may_read(viewer).require()
-    found = ActionRecord.objects.filter(action__accord__key=accord, action__key=action).history(as_of)
-    return _versions(found, as_of, action)
 
 
 def compare_records(as_of: AsOf, *, before: int, after: int) -> tuple[ActionVersion, ...]:
@@ -112,85 +106,70 @@ def compare_records(as_of: AsOf, *, before: int, after: int) -> tuple[ActionVers
 
     For showing what somebody else changed meanwhile. Refusals: NotInAccord when neither is there.
     """
-    found = ActionRecord.objects.filter(pk__in=(before, after)).order_by("recorded_at", "pk")
-    return _versions(found, as_of, str(after))
-
-
-def _versions(found: QuerySet[ActionRecord], as_of: AsOf, key: str) -> tuple[ActionVersion, ...]:
-    records = list(found)
+    records = list(ActionRecord.objects.filter(pk__in=(before, after)).order_by("recorded_at", "pk"))
     if not records:
-        raise NotInAccord(key)
-    words = _Words(records, as_of)
-    versions = [
-        ActionVersion(
+        raise NotInAccord(str(after))
+    return _Words(records, as_of).versions(records)
+
+
+class _Words:
+    """What a number of records of one action say, with everything they name read at once (4 queries)."""
+
+    def __init__(
+        self,
+        records: Sequence[ActionRecord],
+        as_of: AsOf,
+        *,
+        also: Sequence[SourcedRecord] = (),
+        parties: Sequence[int] = (),
+    ) -> None:
+        self._parties = party_refs([*(record.owner_id for record in records), *parties], as_of)
+        self._themes = theme_refs((record.theme_id for record in records), as_of)
+        self._agreements = naming_records(AgreementRecord, (record.agreement_id for record in records), as_of)
+        self.origins = Origins([*records, *also, *self._agreements.values()], as_of)
+
+    def line(self, record: ActionRecord) -> ActionLine:
+        """A record, with its action selected, as the row of a list."""
+        return action_line(record, self._themes, self._parties, self.origins)
+
+    def agreement(self, record: ActionRecord, as_of: AsOf) -> AgreementLine | None:
+        """The agreement that a record belongs to (one query)."""
+        known = self._agreements.get(record.agreement_id or 0)
+        lines = agreement_lines([known] if known else [], as_of, self.origins)
+        return lines[0] if lines else None
+
+    def parties_in(self, role: Involvement, bound: Iterable[tuple[int, str]]) -> tuple[PartyRef, ...]:
+        """The parties bound in one role, by the alphabet."""
+        found = (self._parties[party] for party, held in bound if held == role and party in self._parties)
+        return tuple(sorted(found, key=lambda ref: ref.title.casefold()))
+
+    def versions(self, records: Sequence[ActionRecord]) -> tuple[ActionVersion, ...]:
+        """Records in the order of time as versions, newest first."""
+        before = [None, *records[:-1]]
+        return tuple(self._version(old, record) for old, record in reversed(list(zip(before, records, strict=True))))
+
+    def _version(self, before: ActionRecord | None, record: ActionRecord) -> ActionVersion:
+        pairs = zip(self._fields(before), self._fields(record), strict=True) if before else ()
+        return ActionVersion(
             record.pk,
             record.holds_from,
             None if record.holds_until == FOREVER_DATE else record.holds_until,
             record.recorded_at,
             record.title,
-            words.owners.get(record.owner_id or 0),
-            words.changes(records[place - 1] if place else None, record),
-            words.origins.of(record),
-        )
-        for place, record in enumerate(records)
-    ]
-    return tuple(reversed(versions))
-
-
-def _parties(action_id: int, as_of: AsOf) -> tuple[tuple[PartyRef, ...], tuple[PartyRef, ...]]:
-    rows = list(ActionParty.objects.as_of(as_of).filter(action=action_id).values_list("party_id", "role"))
-    refs = party_refs((party for party, _role in rows), as_of)
-
-    def in_role(wanted: Involvement) -> tuple[PartyRef, ...]:
-        found = (refs[party] for party, role in rows if role == wanted and party in refs)
-        return tuple(sorted(found, key=lambda ref: ref.title.casefold()))
-
-    return in_role(Involvement.NAMED), in_role(Involvement.PARTNER)
-
-
-def _agreement(agreement_id: int | None, as_of: AsOf) -> AgreementLine | None:
-    if agreement_id is None:
-        return None
-    records = AgreementRecord.objects.as_of(as_of).filter(agreement=agreement_id).select_related("agreement")
-    record = records.first()
-    if record is None:
-        return None
-    actions = ActionRecord.objects.as_of(as_of).filter(agreement=agreement_id).count()
-    origin = Origins([record], as_of).of(record)
-    return AgreementLine(record.agreement.key, record.chapter, record.title, record.summary, actions, origin)
-
-
-class _Words:
-    """The fields of a number of action records in words."""
-
-    def __init__(self, records: Sequence[ActionRecord], as_of: AsOf) -> None:
-        self.owners = party_refs((record.owner_id for record in records), as_of)
-        self.themes: dict[int, ThemeRef] = theme_refs((record.theme_id for record in records), as_of)
-        self.agreements = agreement_refs((record.agreement_id for record in records), as_of)
-        self.origins = Origins(records, as_of)
-
-    def changes(self, before: ActionRecord | None, after: ActionRecord) -> tuple[FieldChange, ...]:
-        if before is None:
-            return ()
-        pairs = zip(self._fields(before), self._fields(after), strict=True)
-        return tuple(
-            FieldChange(field, label, old, new) for (field, label, old), (_same, _label, new) in pairs if old != new
+            self._parties.get(record.owner_id or 0),
+            tuple(FieldChange(name, label, old, new) for (name, label, old), (*_same, new) in pairs if old != new),
+            self.origins.of(record),
         )
 
     def _fields(self, record: ActionRecord) -> Iterable[tuple[str, str, str]]:
-        owner = self.owners.get(record.owner_id or 0)
-        theme = self.themes.get(record.theme_id)
-        agreement = self.agreements.get(record.agreement_id or 0)
+        owner = self._parties.get(record.owner_id or 0)
+        theme = self._themes.get(record.theme_id)
+        agreement = self._agreements.get(record.agreement_id or 0)
         yield "title", _("Titel"), record.title
         yield "description", _("Omschrijving"), record.description
         yield "owner", _("Trekker"), owner.title if owner else ""
         yield "owner_missing", _("Waarom er geen trekker is"), record.owner_missing
-        yield "deadline", _("Uiterste datum"), moment_words(record.deadline)
+        yield "deadline", _("Uiterste datum"), record.deadline.label if record.deadline else ""
         yield "group", _("Groep"), record.group
         yield "theme", _("Thema"), theme.label if theme else ""
         yield "agreement", _("Afspraak"), agreement.title if agreement else ""
-
-
-def moment_words(moment: PlannedMoment | None) -> str:
-    """A planned moment in Dutch words; empty when it is unknown."""
-    return moment.label if moment else ""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Lists of actions: filtered, ordered and cut to a page in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -67,6 +67,20 @@ class ActionList:
     actions: tuple[ActionLine, ...]
 
 
+@dataclass(frozen=True)
+class ActionsAsked:
+    """Which actions, in which order ("theme", "title", "owner" or "deadline"), and which of them; limit None is all.
+
+    Unknown deadlines and missing owners come last in either order.
+    """
+
+    filters: ActionFilter = EVERYTHING
+    order: str = "theme"
+    descending: bool = False
+    limit: int | None = PAGE_SIZE
+    offset: int = 0
+
+
 def actions_list(
     viewer: Capacity,
     as_of: AsOf,
@@ -74,44 +88,62 @@ def actions_list(
     accord: str,
     filters: ActionFilter = EVERYTHING,
     order: str = "theme",
-    descending: bool = False,
     limit: int | None = PAGE_SIZE,
-    offset: int = 0,
 ) -> ActionList:
-    """A page of the actions as at the peildatum (5 queries).
+    """The first actions of one list as at the peildatum (5 queries).
 
-    In: filters; the order ("theme", "title", "owner" or "deadline"; unknown deadlines and missing owners come last);
-    the page, or limit None for all of them (a download).
-    Refusals: Refused without a mandate; ValueError for another order.
+    Refusals: Refused without a mandate; ValueError for another order than those of `ActionsAsked`.
+    """
+    return action_lists(viewer, as_of, accord=accord, asked=[ActionsAsked(filters, order, limit=limit)])[0]
+
+
+def action_lists(
+    viewer: Capacity, as_of: AsOf, *, accord: str, asked: Sequence[ActionsAsked]
+) -> tuple[ActionList, ...]:
+    """Pages of several lists of actions at once (3 queries, and 2 for each list).
+
+    Refusals: as `actions_list`.
     """
     may_read(viewer).require()
-    found = _filtered(as_of, accord, filters)
-    counts = found.aggregate(total=Count("pk"), without_owner=Count("pk", filter=Q(owner__isnull=True)))
-    ordered = _ordered(found, as_of, order, descending).select_related("action")
-    records = list(ordered[offset : None if limit is None else offset + limit])
-    return ActionList(counts["total"], counts["without_owner"], action_lines(records, as_of))
-
-
-def action_lines(records: Sequence[ActionRecord], as_of: AsOf) -> tuple[ActionLine, ...]:
-    """Records, with `action` selected, as rows of a list (3 queries)."""
+    pages = [_page(as_of, accord, one) for one in asked]
+    records = [record for _counts, page in pages for record in page]
     themes = theme_refs((record.theme_id for record in records), as_of)
     owners = party_refs((record.owner_id for record in records), as_of)
     origins = Origins(records, as_of)
     return tuple(
-        ActionLine(
-            record.action_id,
-            record.action.key,
-            record.title,
-            record.group,
-            themes.get(record.theme_id, ThemeRef("", "", "")),
-            owners.get(record.owner_id or 0),
-            record.owner_missing,
-            record.deadline,
-            record.last_day,
-            origins.of(record),
+        ActionList(
+            counts["total"],
+            counts["without_owner"],
+            tuple(action_line(record, themes, owners, origins) for record in page),
         )
-        for record in records
+        for counts, page in pages
     )
+
+
+def action_line(
+    record: ActionRecord, themes: Mapping[int, ThemeRef], owners: Mapping[int, PartyRef], origins: Origins
+) -> ActionLine:
+    """A record, with its action selected, as the row of a list, by what was read with it (no query)."""
+    return ActionLine(
+        record.action_id,
+        record.action.key,
+        record.title,
+        record.group,
+        themes.get(record.theme_id, ThemeRef("", "", "")),
+        owners.get(record.owner_id or 0),
+        record.owner_missing,
+        record.deadline,
+        record.last_day,
+        origins.of(record),
+    )
+
+
+def _page(as_of: AsOf, accord: str, asked: ActionsAsked) -> tuple[dict[str, int], list[ActionRecord]]:
+    found = _filtered(as_of, accord, asked.filters)
+    counts = found.aggregate(total=Count("pk"), without_owner=Count("pk", filter=Q(owner__isnull=True)))
+    ordered = _ordered(found, as_of, asked.order, asked.descending).select_related("action")
+    end = None if asked.limit is None else asked.offset + asked.limit
+    return counts, list(ordered[asked.offset : end])
 
 
 def _filtered(as_of: AsOf, accord: str, filters: ActionFilter) -> QuerySet[ActionRecord]:
@@ -158,7 +190,7 @@ def _ordered(found: QuerySet[ActionRecord], as_of: AsOf, order: str, descending:
 
 
 def owners_held(viewer: Capacity, as_of: AsOf, *, accord: str) -> tuple[PartyRef, ...]:
-    """The parties that own an action on the peildatum, by the alphabet: to choose from (2 queries). Refusals: Refused."""
+    """The parties that own an action on the peildatum, by the alphabet (2 queries). Refusals: Refused."""
     may_read(viewer).require()
     held = ActionRecord.objects.as_of(as_of).filter(action__accord__key=accord, owner__isnull=False)
     refs = party_refs(held.order_by().values_list("owner_id", flat=True).distinct(), as_of)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The meeting bodies of an accord, and one of them with who sits in it and when it meets."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from akkoord.programme.accord.choices import BodyKind
 from akkoord.programme.accord.errors import NotInAccord
 from akkoord.programme.accord.models import BodyMember, BodyRecord, LadderRungRecord, MeetingRecord, ThemeRecord
 from akkoord.programme.accord.overviews.naming import BodyRef, ThemeRef, body_ref, body_refs, theme_ref
-from akkoord.programme.accord.overviews.notes import NoteLine, notes_on
+from akkoord.programme.accord.overviews.notes import NoteLine, note_lines, note_records
 from akkoord.programme.parties.naming import PartyRef, party_refs
 from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.sources.origins import Origin, Origins
@@ -71,16 +71,8 @@ class BodyPage:
     notes: tuple[NoteLine, ...]
 
 
-def bodies_list(viewer: Capacity, as_of: AsOf, *, accord: str) -> tuple[BodyLine, ...]:
-    """All bodies, boards first (4 queries). Refusals: Refused without a mandate."""
-    may_read(viewer).require()
-    records = BodyRecord.objects.as_of(as_of).filter(body__accord__key=accord).select_related("body")
-    order = {kind.value: place for place, kind in enumerate(BodyKind)}
-    return _lines(sorted(records, key=lambda record: (order[record.kind], record.body.key)), as_of)
-
-
 def body_page(viewer: Capacity, as_of: AsOf, *, accord: str, body: str) -> BodyPage:
-    """One body as at the peildatum (at most 13 queries).
+    """One body as at the peildatum (at most 11 queries).
 
     Refusals: Refused without a mandate; NotInAccord when there is no such body.
     """
@@ -89,27 +81,37 @@ def body_page(viewer: Capacity, as_of: AsOf, *, accord: str, body: str) -> BodyP
     record = bodies.filter(body__key=body).first()
     if record is None:
         raise NotInAccord(body)
-    (line,) = _lines([record], as_of)
-    members = BodyMember.objects.as_of(as_of).filter(body=record.body_id).values_list("party_id", flat=True)
+    members = list(BodyMember.objects.as_of(as_of).filter(body=record.body_id).values_list("party_id", flat=True))
     themes = ThemeRecord.objects.as_of(as_of).filter(body=record.body_id).select_related("theme").order_by("order")
+    notes = note_records(as_of, accord=accord, kind="body", key=body)
+    meetings = _meetings(as_of, record.body_id)
+    parties = party_refs([record.chair_id, *members], as_of)
+    origins = Origins([record, *notes, *meetings], as_of)
+    (line,) = body_lines([record], parties, body_refs([record.parent_id], as_of), origins)
     return BodyPage(
         line,
         record.composition,
         record.times_per_year,
-        tuple(sorted(party_refs(members, as_of).values(), key=lambda ref: ref.title.casefold())),
+        tuple(sorted((parties[one] for one in members if one in parties), key=lambda ref: ref.title.casefold())),
         tuple(body_ref(child) for child in bodies.filter(parent=record.body_id).order_by("body__key")),
         tuple(theme_ref(theme) for theme in themes),
         _rungs(as_of, accord, body),
-        _meetings(as_of, record.body_id),
-        notes_on(as_of, accord=accord, kind="body", key=body),
+        tuple(_meeting(row, origins) for row in meetings),
+        note_lines(notes, origins),
     )
 
 
-def _lines(records: Iterable[BodyRecord], as_of: AsOf) -> tuple[BodyLine, ...]:
-    rows = list(records)
-    chairs = party_refs((row.chair_id for row in rows), as_of)
-    parents = body_refs((row.parent_id for row in rows), as_of)
-    origins = Origins(rows, as_of)
+def body_records(as_of: AsOf, *, accord: str) -> list[BodyRecord]:
+    """All bodies of an accord, boards first (one query)."""
+    found = BodyRecord.objects.as_of(as_of).filter(body__accord__key=accord).select_related("body")
+    order = {kind.value: place for place, kind in enumerate(BodyKind)}
+    return sorted(found, key=lambda record: (order[record.kind], record.body.key))
+
+
+def body_lines(
+    records: Sequence[BodyRecord], parties: Mapping[int, PartyRef], parents: Mapping[int, BodyRef], origins: Origins
+) -> tuple[BodyLine, ...]:
+    """Bodies as rows of a list, by what was read with them (no query)."""
     return tuple(
         BodyLine(
             row.body.key,
@@ -118,12 +120,12 @@ def _lines(records: Iterable[BodyRecord], as_of: AsOf) -> tuple[BodyLine, ...]:
             BodyKind(row.kind),
             row.purpose,
             row.rhythm,
-            chairs.get(row.chair_id or 0),
+            parties.get(row.chair_id or 0),
             row.chair_note,
             parents.get(row.parent_id or 0),
             origins.of(row),
         )
-        for row in rows
+        for row in records
     )
 
 
@@ -132,15 +134,10 @@ def _rungs(as_of: AsOf, accord: str, body: str) -> tuple[str, ...]:
     return tuple(str(rung) for rung in rungs if body in rung.bodies)
 
 
-def _meetings(as_of: AsOf, body_id: int) -> tuple[MeetingLine, ...]:
-    records = list(
-        MeetingRecord.objects.as_of(as_of)
-        .filter(body=body_id)
-        .select_related("meeting")
-        .order_by(F("first_day").asc(nulls_last=True), "meeting__key")[:MOST_MEETINGS]
-    )
-    origins = Origins(records, as_of)
-    return tuple(
-        MeetingLine(row.meeting.key, row.title, row.when, row.first_day, row.last_day, origins.of(row))
-        for row in records
-    )
+def _meetings(as_of: AsOf, body_id: int) -> list[MeetingRecord]:
+    found = MeetingRecord.objects.as_of(as_of).filter(body=body_id).select_related("meeting")
+    return list(found.order_by(F("first_day").asc(nulls_last=True), "meeting__key")[:MOST_MEETINGS])
+
+
+def _meeting(row: MeetingRecord, origins: Origins) -> MeetingLine:
+    return MeetingLine(row.meeting.key, row.title, row.when, row.first_day, row.last_day, origins.of(row))

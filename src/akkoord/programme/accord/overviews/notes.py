@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Footnotes, reservations and remarks beside what they are printed with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from akkoord.kernel.asof import AsOf
@@ -20,15 +21,14 @@ class NoteLine:
     origin: Origin
 
 
-def notes_on(as_of: AsOf, *, accord: str, kind: str, key: str) -> tuple[NoteLine, ...]:
-    """The notes on one theme, action, step, body or agreement (2 queries, 1 when there are none)."""
-    records = list(
-        NoteRecord.objects.as_of(as_of)
-        .filter(note__accord__key=accord, subject_kind=kind, subject_key=key)
-        .select_related("note")
-        .order_by("note__key")
-    )
-    origins = Origins(records, as_of)
+def note_records(as_of: AsOf, *, accord: str, kind: str, key: str) -> list[NoteRecord]:
+    """The notes on one theme, action, step, body or agreement (one query)."""
+    found = NoteRecord.objects.as_of(as_of).filter(note__accord__key=accord, subject_kind=kind, subject_key=key)
+    return list(found.select_related("note").order_by("note__key"))
+
+
+def note_lines(records: Sequence[NoteRecord], origins: Origins) -> tuple[NoteLine, ...]:
+    """Notes as a page shows them, by origins that were read with them (no query)."""
     return tuple(
         NoteLine(record.note.key, NoteKind(record.kind), record.marker, record.text, origins.of(record))
         for record in records

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The themes of an accord, and one theme with what it promises."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -9,7 +10,7 @@ from akkoord.kernel.asof import AsOf
 from akkoord.programme.accord.errors import NotInAccord
 from akkoord.programme.accord.models import ActionRecord, AgreementRecord, ThemeRecord
 from akkoord.programme.accord.overviews.naming import BodyRef, body_refs
-from akkoord.programme.accord.overviews.notes import NoteLine, notes_on
+from akkoord.programme.accord.overviews.notes import NoteLine, note_lines, note_records
 from akkoord.programme.parties.naming import PartyRef, party_refs
 from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.sources.origins import Origin, Origins
@@ -80,8 +81,9 @@ def themes_overview(viewer: Capacity, as_of: AsOf, *, accord: str) -> ThemesOver
     Refusals: Refused without a mandate.
     """
     may_read(viewer).require()
-    records = ThemeRecord.objects.as_of(as_of).filter(theme__accord__key=accord).select_related("theme")
-    return ThemesOverview(_lines(list(records.order_by("order", "letter")), as_of, accord))
+    found = ThemeRecord.objects.as_of(as_of).filter(theme__accord__key=accord).select_related("theme")
+    records = list(found.order_by("order", "letter"))
+    return ThemesOverview(_lines(records, as_of, accord, Origins(records, as_of)))
 
 
 def theme_page(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str) -> ThemePage:
@@ -94,29 +96,30 @@ def theme_page(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str) -> The
     record = found.select_related("theme").first()
     if record is None:
         raise NotInAccord(theme)
-    (line,) = _lines([record], as_of, accord)
-    agreements = agreement_lines(as_of, accord=accord, theme_id=record.theme_id)
-    return ThemePage(
-        line,
-        agreements,
-        line.actions - sum(agreement.actions for agreement in agreements),
-        notes_on(as_of, accord=accord, kind="theme", key=theme),
-    )
+    promises = agreement_records(as_of, accord=accord, theme_id=record.theme_id)
+    notes = note_records(as_of, accord=accord, kind="theme", key=theme)
+    origins = Origins([record, *promises, *notes], as_of)
+    (line,) = _lines([record], as_of, accord, origins)
+    agreements = agreement_lines(promises, as_of, origins, theme_id=record.theme_id)
+    loose = line.actions - sum(agreement.actions for agreement in agreements)
+    return ThemePage(line, agreements, loose, note_lines(notes, origins))
 
 
-def agreement_lines(as_of: AsOf, *, accord: str, theme_id: int | None) -> tuple[AgreementLine, ...]:
-    """The agreements of a theme, or those of no theme, with the number of actions of the same theme (3 queries)."""
-    records = list(
-        AgreementRecord.objects.as_of(as_of)
-        .filter(Q(theme__isnull=True) if theme_id is None else Q(theme=theme_id), agreement__accord__key=accord)
-        .select_related("agreement")
-        .order_by("chapter", "pk")
-    )
+def agreement_records(as_of: AsOf, *, accord: str, theme_id: int | None) -> list[AgreementRecord]:
+    """The agreements of a theme, or those of no theme (one query)."""
+    wanted = Q(theme__isnull=True) if theme_id is None else Q(theme=theme_id)
+    found = AgreementRecord.objects.as_of(as_of).filter(wanted, agreement__accord__key=accord)
+    return list(found.select_related("agreement").order_by("chapter", "pk"))
+
+
+def agreement_lines(
+    records: Sequence[AgreementRecord], as_of: AsOf, origins: Origins, *, theme_id: int | None = None
+) -> tuple[AgreementLine, ...]:
+    """Agreements with the number of actions that carry them out, those of one theme if it is given (one query)."""
     actions = ActionRecord.objects.as_of(as_of).filter(agreement__in=[record.agreement_id for record in records])
     if theme_id is not None:
-        actions = actions.filter(theme_id=theme_id)
+        actions = actions.filter(theme=theme_id)
     counts = dict(actions.values_list("agreement").annotate(number=Count("pk")))
-    origins = Origins(records, as_of)
     return tuple(
         AgreementLine(
             record.agreement.key,
@@ -130,7 +133,7 @@ def agreement_lines(as_of: AsOf, *, accord: str, theme_id: int | None) -> tuple[
     )
 
 
-def _lines(records: list[ThemeRecord], as_of: AsOf, accord: str) -> tuple[ThemeLine, ...]:
+def _lines(records: list[ThemeRecord], as_of: AsOf, accord: str, origins: Origins) -> tuple[ThemeLine, ...]:
     counts = {
         theme: (actions, missing)
         for theme, actions, missing in ActionRecord.objects.as_of(as_of)
@@ -140,7 +143,6 @@ def _lines(records: list[ThemeRecord], as_of: AsOf, accord: str) -> tuple[ThemeL
     }
     chairs = party_refs((record.chair_id for record in records), as_of)
     bodies = body_refs((record.body_id for record in records), as_of)
-    origins = Origins(records, as_of)
     return tuple(
         ThemeLine(
             record.theme.key,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.moment import PlannedMoment
@@ -47,6 +47,17 @@ def standings_of(viewer: Capacity, as_of: AsOf, *, action_ids: Collection[int]) 
         for row in rows
         if row.status_id in statuses
     }
+
+
+def counts_of_theme(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str) -> tuple[tuple[Signal, int], ...]:
+    """How many actions of a theme have which status, in the order of the scheme; nothing before a round (2 queries).
+
+    Refusals: Refused.
+    """
+    may_read(viewer).require()
+    held = Standing.objects.as_of(as_of).filter(theme__accord__key=accord, theme__key=theme)
+    counts = dict(held.order_by().values_list("status").annotate(number=Count("pk")))
+    return tuple((status.signal, counts[row]) for row, status in statuses_in(as_of, ids=counts).items())
 
 
 def statuses_held(viewer: Capacity, as_of: AsOf, *, accord: str) -> tuple[StatusShown, ...]:
