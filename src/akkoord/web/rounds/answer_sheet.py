@@ -31,7 +31,8 @@ class AnswerSheet:
     def whom(self) -> str:
         """Whom it is asked of, in a sentence: a party, or the chair of a theme."""
         if self.sheet.kind == RequestKind.THEME_CHAIR and self.sheet.theme:
-            return _("de voorzitter van thematafel %(theme)s") % {"theme": self.sheet.theme.title}
+            place = {"letter": self.sheet.theme.letter, "title": self.sheet.theme.title}
+            return _("de voorzitter van thematafel %(letter)s %(title)s") % place
         return self.sheet.party.title if self.sheet.party else _("een onbekende partij")
 
     @property

@@ -2,7 +2,7 @@
 """What a button on the answer page does, and what the page shows after it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +11,7 @@ from akkoord.foundation.accounts.models import User
 from akkoord.programme.rounds.errors import AnsweredMeanwhile, AnswersInvalid, RoundIsClosed
 from akkoord.programme.rounds.operations import submit_answers
 from akkoord.programme.rounds.rules import GivenAnswer
-from akkoord.web.rounds.typed import CardForm, whole, with_conflicts, with_faults
+from akkoord.web.rounds.typed import CardForm, whole, with_conflicts, with_faults, with_row
 
 SUBMIT, REPEAT, ADD_ROW = "indienen", "niets", "regel"
 ALL = "alles"
@@ -41,13 +41,17 @@ class Press:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a press: the page's status, what it says, the cards as typed, and what was kept."""
+    """What became of a press: the page's status, what it says, the cards as typed, and what was kept.
+
+    `added` is the question that got another row for needs.
+    """
 
     forms: Sequence[CardForm]
     status: int = 200
     message: str = ""
     kept: frozenset[int] = field(default_factory=frozenset)
     closed: bool = False
+    added: int = 0
 
     @property
     def unsent(self) -> bool:
@@ -62,10 +66,7 @@ def do(actor: User, request_id: int, press: Press, forms: Sequence[CardForm]) ->
     """
     if press.act == ADD_ROW:
         return Outcome(
-            [
-                replace(one, rows=len(one.need_rows) + 1, dirty=True) if one.id == press.question_id else one
-                for one in forms
-            ]
+            [with_row(one) if one.id == press.question_id else one for one in forms], added=press.question_id or 0
         )
     given = _to_submit(press, forms)
     if not given:

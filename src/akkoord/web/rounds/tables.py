@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from akkoord.kernel.dutch import date_label
+from akkoord.kernel.dutch import date_label, date_short
 from akkoord.kernel.signal import Signal, SignalKind
 from akkoord.programme.rounds.overviews.attention import NeedsByParty
 from akkoord.programme.rounds.overviews.progress import RequestProgress, RoundProgress
@@ -75,11 +75,12 @@ def progress_bar(progress: RoundProgress) -> StatusBar:
 
 
 def requests_table(progress: RoundProgress, accord: str, params: Mapping[str, str]) -> Table:
-    """Who was asked how much and answered how much, the least answered first."""
+    """Who was asked how much and answered how much, who has most left to answer first."""
     columns = (
         Column("party", _("Gevraagd aan"), row_header=True),
         Column("asked", _("Gevraagd"), kind="number"),
         Column("answered", _("Beantwoord"), kind="number"),
+        Column("open", _("Nog open"), kind="number"),
         Column("to_review", _("Na te kijken"), kind="number"),
         Column("accepted", _("Akkoord"), kind="number"),
         Column("asked_back", _("Teruggevraagd"), kind="number"),
@@ -88,7 +89,7 @@ def requests_table(progress: RoundProgress, accord: str, params: Mapping[str, st
     rows = progress.requests
     return Table(
         key="verzoeken",
-        caption=_("Per partij"),
+        caption=_("Verzoeken per partij"),
         columns=columns,
         rows=[_request_row(one, progress.round, accord) for one in rows],
         total=len(rows),
@@ -104,13 +105,14 @@ def _request_row(one: RequestProgress, about: RoundShown, accord: str) -> Row:
     return Row(
         str(one.request_id),
         (
-            Cell(sentences.whom(one), url=url, note=missing),
+            Cell(sentences.whom(one), url=url, lines=[Cell(missing=missing)] if missing else ()),
             Cell(str(one.asked), value=one.asked),
             Cell(str(one.answered), value=one.answered),
+            Cell(str(one.asked - one.answered), value=one.asked - one.answered),
             Cell(str(one.to_review), value=one.to_review),
             Cell(str(one.accepted), value=one.accepted),
             Cell(str(one.asked_back), value=one.asked_back),
-            Cell(date_label(at), value=at) if at else Cell(_("nog geen")),
+            Cell(date_short(at), value=at) if at else Cell(_("nog geen")),
         ),
     )
 
@@ -123,6 +125,7 @@ def unanswered_table(progress: RoundProgress, accord: str, params: Mapping[str, 
         Column("party", _("Gevraagd aan")),
     )
     code = progress.round.period.code
+    asked_of = {one.request_id: sentences.whom(one) for one in progress.requests}
     rows = [
         Row(
             str(line.question_id),
@@ -132,7 +135,7 @@ def unanswered_table(progress: RoundProgress, accord: str, params: Mapping[str, 
                     url=reverse("rounds:answer", args=[accord, code, line.request_id]) + f"#kaart-{line.question_id}",
                 ),
                 Cell(f"{line.action.theme.letter} {line.action.theme.title}".strip()),
-                Cell(line.party.title) if line.party else Cell(missing=_("geen voorzitter bekend")),
+                Cell(asked_of[line.request_id]),
             ),
         )
         for line in progress.not_answered.items
@@ -140,7 +143,7 @@ def unanswered_table(progress: RoundProgress, accord: str, params: Mapping[str, 
     query = TableQuery.read(params, columns=columns, default="action").within(progress.not_answered.total)
     return Table(
         key="niet-beantwoord",
-        caption=_("Niet beantwoord"),
+        caption=_("Vragen zonder antwoord"),
         columns=columns,
         rows=rows,
         total=progress.not_answered.total,

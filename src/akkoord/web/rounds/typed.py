@@ -198,6 +198,11 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def with_row(form: CardForm) -> CardForm:
+    """A card with one more empty row for needs, and everything that was typed."""
+    return replace(form, rows=len(form.need_rows) + 1, dirty=True)
+
+
 def with_faults(forms: Sequence[CardForm], faults: Mapping[int, Faults]) -> list[CardForm]:
     """The cards with what is wrong beside their fields."""
     return [replace(one, faults=faults.get(one.id, {})) for one in forms]

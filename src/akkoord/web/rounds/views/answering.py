@@ -79,6 +79,7 @@ def _page(
         "sheet": shown,
         "title": shown.title,
         "crumbs": shown.crumbs,
-        "in_place": getattr(request, "htmx", False),
+        "in_place": bool(getattr(request, "htmx", False)),
+        "added": outcome.added if outcome else 0,
     }
     return render(request, "rounds/answer.html", context, status=outcome.status if outcome else 200)

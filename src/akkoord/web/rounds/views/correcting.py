@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Correcting an answer after the round has closed."""
 
-from dataclasses import replace
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,7 +15,7 @@ from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds.answer_sheet import AnswerSheet
 from akkoord.web.rounds.links import round_crumbs
 from akkoord.web.rounds.submitting import ADD_ROW, Press
-from akkoord.web.rounds.typed import CardForm, forms_from, fresh, with_conflicts, with_faults
+from akkoord.web.rounds.typed import CardForm, forms_from, fresh, with_conflicts, with_faults, with_row
 from akkoord.web.shell.as_of import redirect_as_of
 
 
@@ -34,7 +32,7 @@ def correct_page(request: HttpRequest, accord: str, period: str, question_id: in
     reason = request.POST.get("reason", "")
     press = Press.read(request.POST.get("doen", ""))
     if press.act == ADD_ROW:
-        return _page(request, frame, sheet, replace(form, rows=len(form.need_rows) + 1), reason)
+        return _page(request, frame, sheet, with_row(form), reason, added=form.id)
     try:
         correct_answer(frame.actor, given=form.given(), reason=reason)
     except ReasonMissing as refusal:
@@ -69,6 +67,7 @@ def _page(
     reason: str = "",
     *,
     wrong: str = "",
+    added: int = 0,
     status: int = 200,
 ) -> HttpResponse:
     shown = AnswerSheet(frame.key, sheet, (form,))
@@ -79,6 +78,7 @@ def _page(
         "form": form,
         "reason": reason,
         "wrong_reason": wrong,
+        "added": added,
         "edition": sheet.round.edition,
     }
     return render(request, "rounds/correct.html", context, status=status)

@@ -34,6 +34,23 @@
     if (event.target.closest(".ak-tip__word")) tipsAgain();
   });
 
+  // An answer without the part that was asked for (signed out, an error) would wipe it: keep the page, and say so.
+  const notSent = (button) => {
+    const text = document.querySelector("[data-not-sent]");
+    if (!text || !button.form) return;
+    text.hidden = false;
+    button.closest(".ak-buttons, p, fieldset").append(text);
+  };
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const asked = detail.requestConfig.elt.closest("[hx-select]")?.getAttribute("hx-select");
+    if (!detail.shouldSwap || !asked?.startsWith("#") || detail.serverResponse.includes(`id="${asked.slice(1)}"`)) return;
+    detail.shouldSwap = false;
+    notSent(detail.requestConfig.elt);
+  });
+  for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(failure, ({ detail }) => notSent(detail.elt));
+  }
+
   document.documentElement.classList.add("ak-js");
   const summary = document.querySelector("[data-error-summary]");
   if (summary) summary.focus();
