@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from tests.factories.accords import ActionToMake, make_accord, make_actions, make_theme
 from tests.factories.parties import make_party
@@ -17,7 +17,7 @@ def accord() -> None:
     make_actions(made, [ActionToMake(f"a-{n}", theme, None if n else make_party()) for n in range(3)])
 
 
-def test_the_front_page_of_a_demonstration_tells_how_large_the_accord_is(settings: SettingsWrapper) -> None:
+def test_the_front_page_of_a_demonstration_tells_how_large_the_accord_is(settings: Settings) -> None:
     settings.DEMO = True
     assert SIZE in Client().get("/").content.decode()
 

@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When, Window
 from django.db.models.functions import RowNumber
@@ -12,7 +13,6 @@ from akkoord.kernel.asof import AsOf
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.kernel.signal import SignalKind
 from akkoord.programme.parties.policies import Capacity, may_read
-from akkoord.programme.planning.models import StepRecord
 from akkoord.programme.planning.overviews.due import meetings_ahead, steps_due
 from akkoord.programme.rounds.models import Standing
 
@@ -57,9 +57,9 @@ def board_dates(
     Refuses (Refused) who may not read. Two queries: the meetings, and the steps with their counts in one.
     """
     may_read(viewer).require()
-    meetings = list(meetings_ahead(as_of, accord, kinds)[:limit])
+    meetings: list[Any] = list(meetings_ahead(as_of, accord, kinds)[:limit])
     days = [meeting.first_day for meeting in meetings if meeting.first_day]
-    rows = list(_due(as_of, accord, days)) if days else []
+    rows: list[Any] = list(_due(as_of, accord, days)) if days else []
     found = []
     for place, meeting in enumerate(meetings):
         own = [row for row in rows if row.before == place]
@@ -78,15 +78,15 @@ def board_dates(
     return tuple(found)
 
 
-def _due(as_of: AsOf, accord: str, days: Sequence[date]) -> QuerySet[StepRecord]:
+def _due(as_of: AsOf, accord: str, days: Sequence[date]) -> QuerySet[Any]:
     """The first five steps before each meeting; every row also carries the counts of all steps before that meeting."""
     standings = Standing.objects.as_of(as_of).filter(action_id=OuterRef("action_id"))
     still_open = standings.exclude(signal=SignalKind.FINISHED)
     after = [When(before=place, forecast_until__gt=day, then=Value(1)) for place, day in enumerate(days)]
     order = ("last_day", "order", "step__key")
-    return (
-        steps_due(as_of, accord, days)
-        .annotate(forecast_until=Subquery(still_open.values("forecast_last_day")[:1]))
+    due: QuerySet[Any] = steps_due(as_of, accord, days)
+    counted: QuerySet[Any] = (
+        due.annotate(forecast_until=Subquery(still_open.values("forecast_last_day")[:1]))
         .annotate(late=Case(*after, default=Value(0)))
         .annotate(
             rank=Window(RowNumber(), partition_by=F("before"), order_by=order),
@@ -97,14 +97,15 @@ def _due(as_of: AsOf, accord: str, days: Sequence[date]) -> QuerySet[StepRecord]
         .select_related("step", "theme", "action")
         .order_by("before", *order)
     )
+    return counted
 
 
-def _due_step(row: StepRecord) -> DueStep:
+def _due_step(row: Any) -> DueStep:
     return DueStep(
         key=row.step.key,
         title=row.title,
         theme_key=row.theme.key,
         action_key=row.action.key if row.action else "",
         end=row.end,
-        too_late=bool(row.late),  # type: ignore[attr-defined]
+        too_late=bool(row.late),
     )

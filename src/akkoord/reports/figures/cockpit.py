@@ -92,11 +92,7 @@ def cockpit(viewer: Capacity, as_of: AsOf, *, accord: str) -> Cockpit:
     editions = _last_editions(as_of, accord)
     last = editions[-1] if editions else None
     counts = _kept(editions)
-    flows = list(
-        Flow.objects.filter(edition_id=last.pk if last else None).values_list(
-            "theme_id", "before_id", "after_id", "actions"
-        )
-    )
+    flows = list(Flow.objects.filter(edition=last).values_list("theme_id", "before_id", "after_id", "actions"))
     statuses = _statuses(as_of, last, counts, flows)
     past = overdue_counts(as_of, [theme.theme_id for theme in themes])
     pictures = tuple(_theme(theme, editions, counts, flows, statuses, past) for theme in themes)

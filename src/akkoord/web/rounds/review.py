@@ -53,12 +53,14 @@ class Reviewed:
         chosen = tuple(dict.fromkeys(number for text in data.getlist("antwoord") if (number := whole(text, 0))))
         one = whole(which, 0)
         reasons = {
-            whole(name.removeprefix("reden-"), 0): text for name, text in data.items() if name.startswith("reden-")
+            whole(name.removeprefix("reden-"), 0): str(text) for name, text in data.items() if name.startswith("reden-")
         }
         judgement = Judgement.ACCEPTED if act == ACCEPT else Judgement.ASKED_BACK
         reason = reasons.get(one, "") if one else str(data.get("reden", ""))
         kept = "" if judgement is Judgement.ACCEPTED else reason
-        return cls((one,) if one else chosen, judgement, kept, frozenset(chosen), {**reasons, 0: data.get("reden", "")})
+        return cls(
+            (one,) if one else chosen, judgement, kept, frozenset(chosen), {**reasons, 0: str(data.get("reden", ""))}
+        )
 
 
 @dataclass(frozen=True)

@@ -65,8 +65,7 @@ def answer(shown: Cockpit) -> str:
             "open": plural(shown.frozen.not_answered, _("vraag is"), _("vragen zijn")),
         }
         words.append(
-            _("In de ronde over %(round)s is bij %(attention)s extra inzet nodig; %(open)s niet beantwoord.")
-            % counts
+            _("In de ronde over %(round)s is bij %(attention)s extra inzet nodig; %(open)s niet beantwoord.") % counts
         )
     if total.late:
         late = plural(total.late, _("stap is de laatste dag"), _("stappen is de laatste dag"))
