@@ -29,8 +29,8 @@ from akkoord.reports.figures.overdue import overdue
 from akkoord.reports.tree import Chapter, Report
 
 PRACTICE_NOTICE = (
-    "Oefengegevens: de antwoorden, prognoses en gevraagde hulp in deze ronde zijn verzonnen om mee te oefenen. "
-    "Ze zeggen niets over de echte voortgang."
+    "Oefengegevens: antwoorden, prognoses en gevraagde hulp zijn verzonnen om mee te oefenen en zeggen niets over "
+    "de echte voortgang."
 )
 
 
@@ -72,7 +72,7 @@ def _chapters(material: Material) -> tuple[Chapter, ...]:
             needs_by_party(viewer, as_of, accord=accord, page=None),
         ),
         owners_chapter(material, actions_list(viewer, as_of, accord=accord, limit=None)),
-        flowcharts_chapter(material, flowcharts(viewer, as_of, accord=accord), _signals(material)),
+        flowcharts_chapter(material, flowcharts(viewer, as_of, accord=accord), _signals(material), standings.statuses),
         money_chapter(
             material,
             figures_list(viewer, as_of, accord=accord, limit=None),

@@ -49,6 +49,24 @@ def test_a_tall_swimlane_is_cut_between_lanes_and_keeps_them_all() -> None:
     assert all(any(text.startswith(f"Spoor {number}:") for text in texts) for number in range(30))
 
 
+def test_the_parts_of_a_swimlane_are_about_equally_tall() -> None:
+    for lanes in range(6, 40, 3):
+        heights = [drawing.height for drawing in draw(swimlane(lanes), WORDS, landscape=True, pages=True)]
+        assert min(heights) > max(heights) * 0.5, (lanes, heights)
+
+
+def test_the_remark_of_a_lane_stands_below_its_name() -> None:
+    lane = replace(swimlane(1).lanes[0], note="trekker: Zorginstituut")
+    drawing = draw(replace(swimlane(1), lanes=(lane,)), WORDS, landscape=True, pages=False)[0]
+    assert "trekker: Zorginstituut" in _texts(drawing.svg)
+
+
+def test_letters_are_never_outlined_because_that_makes_each_of_them_a_shape_in_a_pdf() -> None:
+    for chart in charts_of(sample(rows=3)):
+        svg = ElementTree.fromstring(draw(chart, WORDS, landscape=True, pages=False)[0].svg)
+        assert all("stroke" not in text.attrib for text in svg.iter("{http://www.w3.org/2000/svg}text"))
+
+
 def test_on_a_screen_a_swimlane_is_one_picture() -> None:
     assert len(draw(swimlane(30), WORDS, landscape=True, pages=False)) == 1
 

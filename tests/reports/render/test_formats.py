@@ -18,11 +18,14 @@ from akkoord.reports.tree import (
     BulletList,
     Chapter,
     Column,
+    KeyFigure,
+    KeyFigures,
     Origin,
     Paragraph,
     Report,
     Table,
     TextCell,
+    count_cell,
     digest,
     words,
 )
@@ -129,3 +132,23 @@ def test_the_digest_is_that_of_the_json_file() -> None:
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(KeyError):
         render(sample(rows=1), "odt")
+
+
+def _same_origin(report: Report) -> Report:
+    origin = Origin("Ronde 3e kwartaal 2023, editie 1")
+    figures = (KeyFigure("Acties", count_cell(3, origin=origin)), KeyFigure("Beantwoord", count_cell(2, origin=origin)))
+    return replace(report, chapters=(Chapter("Samenvatting", "samenvatting", (KeyFigures(figures),)),))
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "docx"])
+def test_an_origin_that_all_key_figures_share_is_said_once(form: str) -> None:
+    content = render(_same_origin(sample(rows=1)), form)
+    assert _text_of(content, form).count("Ronde 3e kwartaal 2023, editie 1") == 1
+
+
+def _text_of(content: bytes, form: str) -> str:
+    if form == "pdf":
+        return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+    if form == "docx":
+        content = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")
+    return re.sub(r"<[^>]+>", "", content.decode())

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from akkoord.reports.render import pdf
 from akkoord.reports.render.pdf_data import printable
-from akkoord.reports.tree import Chapter, Paragraph, Section, words
+from akkoord.reports.tree import Chapter, Column, Paragraph, Section, Table, words
 from tests.reports.sample import NOTICE, sample, swimlane
 
 
@@ -72,11 +72,20 @@ def test_headings_are_tagged_in_order() -> None:
 
 
 def test_tables_have_header_cells_and_pictures_have_words() -> None:
-    assert len(_tags("/Table")) == 4
+    assert len(_tags("/Table")) == 3
     assert len(_tags("/TH")) >= 8
     alternatives = [str(figure.get("/Alt", "")) for figure in _tags("/Figure")]
     assert any("Gestapelde balken" in alternative for alternative in alternatives)
     assert any("Acht sporen" in alternative for alternative in alternatives)
+
+
+def test_a_table_without_rows_is_a_sentence() -> None:
+    columns = (Column("Wat"), Column("Wie"))
+    table = Table("leeg", "Wat er nodig is", columns, (), empty_text="Niemand vroeg om hulp.")
+    content = pdf.render(replace(sample(rows=1), chapters=(Chapter("Hulp", "hulp", (table,)),)))
+    text = pypdf.PdfReader(io.BytesIO(content)).pages[-1].extract_text()
+    assert "Niemand vroeg om hulp." in text
+    assert "Wie" not in text
 
 
 def test_swimlanes_lie_on_wide_pages() -> None:

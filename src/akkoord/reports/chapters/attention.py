@@ -37,13 +37,13 @@ def attention_chapter(material: Material, attention: Attention, needs: NeedsByPa
 
 def _actions(material: Material, attention: Attention) -> Table:
     columns = (
-        Column("Actie", width=3),
-        Column("Thema"),
-        Column("Trekker", width=2),
-        Column("Status", ColumnKind.SIGNAL, 2),
-        Column("Waarom", width=2),
-        Column("Prognose", ColumnKind.MOMENT, 2),
-        Column("Toelichting", width=4),
+        Column("Actie", width=8),
+        Column("Thema", width=3),
+        Column("Trekker", width=5),
+        Column("Status", ColumnKind.SIGNAL, 6),
+        Column("Waarom", width=6),
+        Column("Prognose", ColumnKind.MOMENT, 5),
+        Column("Toelichting", width=11),
     )
     return Table(
         "acties-die-aandacht-vragen",

@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The flowcharts of all themes as at the peildatum, each with its table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from akkoord.kernel.dutch import list_label, plural
 from akkoord.kernel.signal import SignalKind
 from akkoord.programme.planning.choices import StepKind
 from akkoord.programme.planning.overviews.flowchart import BoardDate, Flowchart, FlowItem, FlowLane
 from akkoord.programme.planning.rules import Axis as PlannedAxis
+from akkoord.programme.rounds.overviews.naming import StatusShown
 from akkoord.reports.chapters.material import Material
 from akkoord.reports.tree import (
     Axis,
     Bar,
+    Block,
     Cell,
     Chapter,
     Column,
@@ -22,8 +26,10 @@ from akkoord.reports.tree import (
     Mark,
     MarkKind,
     Origin,
+    PageBreak,
     Paragraph,
     Section,
+    SignalWord,
     Swimlane,
     Table,
     TextCell,
@@ -45,17 +51,38 @@ MARKS = {
 UNPLACED = "Plaats onzeker"
 
 
-def flowcharts_chapter(material: Material, charts: tuple[Flowchart, ...], signals: Mapping[int, SignalKind]) -> Chapter:
-    """A wide section per theme. `signals` gives the standing of each action by its row; absent is unknown."""
-    sections = tuple(_section(material, chart, signals) for chart in charts)
-    return Chapter("Stroomschema's", "stroomschemas", sections)
+HOW_TO_READ = (
+    "Elke rij is een actie; een balk is een activiteit, een teken een moment. De kleur is de stand van de hele actie "
+    "op de peildatum, niet van de stap. Wat geen moment heeft in de bron, staat rechts. "
+    "Onder elk schema staat alles als tabel."
+)
 
 
-def _section(material: Material, chart: Flowchart, signals: Mapping[int, SignalKind]) -> Section:
+def flowcharts_chapter(
+    material: Material,
+    charts: Sequence[Flowchart],
+    signals: Mapping[int, SignalKind],
+    statuses: Sequence[StatusShown] = (),
+) -> Chapter:
+    """A wide section per theme, each on pages of its own.
+
+    `signals` gives the standing of each action by its row; absent is unknown. `statuses` are the accord's own words.
+    """
+    blocks: list[Block] = [Paragraph(words(HOW_TO_READ))]
+    own = tuple(SignalWord(status.signal.kind, status.label) for status in statuses)
+    for number, chart in enumerate(charts):
+        blocks += [PageBreak()] if number else []
+        blocks.append(_section(material, chart, signals, own))
+    return Chapter("Stroomschema's", "stroomschemas", tuple(blocks), landscape=True)
+
+
+def _section(
+    material: Material, chart: Flowchart, signals: Mapping[int, SignalKind], own: tuple[SignalWord, ...]
+) -> Section:
     notes = tuple(Paragraph(words(f"{note.marker} {note.text}".strip())) for note in chart.notes)
     title = f"{chart.letter}. {chart.title}"
-    swimlane = _swimlane(material, chart, signals)
-    return Section(title, f"stroomschema-{chart.theme_key}", (swimlane, *notes), landscape=True)
+    swimlane = replace(_swimlane(material, chart, signals), words=own)
+    return Section(title, f"stroomschema-{chart.theme_key}", (swimlane, *notes))
 
 
 def _swimlane(material: Material, chart: Flowchart, signals: Mapping[int, SignalKind]) -> Swimlane:
@@ -100,7 +127,7 @@ def _axis(axis: PlannedAxis) -> Axis:
 
 def _lane(material: Material, lane: FlowLane, group: str, signal: SignalKind) -> Lane:
     bars, marks = _items(lane.items, signal, certain=True)
-    note = lane.owner or "geen trekker"
+    note = f"trekker: {lane.owner}" if lane.owner else ""
     return Lane(lane.title, bars, marks, group, note, material.url("actions:page", lane.key))
 
 
@@ -141,36 +168,65 @@ def _meeting(board_date: BoardDate) -> Line:
     return Line(first, board_date.title)
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The places in the source as they are shown: what all have in common is said once, below the table."""
+
+    common: str
+    shown: bool
+
+    @classmethod
+    def of(cls, items: Sequence[FlowItem]) -> "_Places":
+        """Example: "schema A, blad 1" and "schema A, blad 2" have "schema A" in common, and "blad 1" is shown."""
+        places = {tuple(item.origin.place.split(", ")) for item in items}
+        parts = takewhile(lambda same: len(set(same)) == 1, zip(*places, strict=False))
+        common = ", ".join(part[0] for part in parts)
+        return cls(common, len(places) > 1 or not common)
+
+    def cells(self, item: FlowItem) -> tuple[Cell, ...]:
+        """The cell of one step, or none when all places are the same."""
+        place = item.origin.place.removeprefix(self.common).removeprefix(", ")
+        return (TextCell(place),) if self.shown else ()
+
+
 def _table(material: Material, chart: Flowchart) -> Table:
+    places = _Places.of(chart.items)
+    columns = [
+        Column("Actie", width=6),
+        Column("Stap", width=9),
+        Column("Soort", width=4),
+        Column("Begin", ColumnKind.MOMENT, 4),
+        Column("Einde", ColumnKind.MOMENT, 4),
+    ]
+    if places.shown:
+        columns.append(Column("Plaats in de bron", width=4))
     rows: list[tuple[Cell, ...]] = []
     for lane in chart.lanes:
-        rows += [_row(material, lane.title, lane.key, item) for item in lane.items]
+        title = TextCell(lane.title, material.url("actions:page", lane.key))
         if not lane.items:
             empty = UnknownCell("geen stappen in de bron")
-            rows.append((TextCell(lane.title, material.url("actions:page", lane.key)), empty, *(UnknownCell(),) * 4))
-    rows += [_row(material, UNPLACED, "", item) for item in chart.unplaced]
-    columns = (
-        Column("Actie", width=3),
-        Column("Stap", width=4),
-        Column("Soort", width=2),
-        Column("Begin", ColumnKind.MOMENT, 2),
-        Column("Einde", ColumnKind.MOMENT, 2),
-        Column("Plaats in de bron", width=4),
-    )
-    documents = dict.fromkeys(item.origin.document_title for item in chart.items)
-    note = (
-        f"Bron: {list_label(list(documents))}. Een vraagteken betekent dat de bron twijfel laat." if documents else ""
-    )
-    title = f"Stappen van thema {chart.letter}"
-    return Table(f"stappen-{chart.theme_key}", title, columns, tuple(rows), note=note, numbered=False)
+            rows.append((title, empty, *(UnknownCell(),) * (len(columns) - 2)))
+        for item in lane.items:
+            rows.append((title, *_row(item), *places.cells(item)))
+            title = TextCell(lane.title)
+    rows += [(UnknownCell(UNPLACED.lower()), *_row(item), *places.cells(item)) for item in chart.unplaced]
+    title_of_table = f"Stappen van thema {chart.letter}"
+    note = _note(chart, places)
+    return Table(f"stappen-{chart.theme_key}", title_of_table, tuple(columns), tuple(rows), note=note, numbered=False)
 
 
-def _row(material: Material, lane: str, key: str, item: FlowItem) -> tuple[Cell, ...]:
+def _note(chart: Flowchart, places: _Places) -> str:
+    documents = list_label(list(dict.fromkeys(item.origin.document_title for item in chart.items)))
+    if not documents:
+        return ""
+    where = f", {places.common}" if places.common else ""
+    return f"Bron: {documents}{where}. Een vraagteken betekent dat de bron twijfel laat."
+
+
+def _row(item: FlowItem) -> tuple[Cell, ...]:
     return (
-        TextCell(lane, material.url("actions:page", key) if key else ""),
         TextCell(f"{item.title} (?)" if item.origin.uncertain else item.title),
         TextCell(str(item.kind.label)),
         moment_cell(item.start) if item.start else UnknownCell(),
         moment_cell(item.end) if item.end else UnknownCell(),
-        TextCell(item.origin.place),
     )

@@ -115,6 +115,6 @@ def _contradictions(material: Material, groups: Sequence[Sequence[FigureLine]]) 
         columns,
         tuple(rows),
         header_column=1,
-        note="Regels met hetzelfde nummer gaan over hetzelfde.",
+        note="Regels met hetzelfde nummer gaan over hetzelfde." if rows else "",
         empty_text="Geen bronnen spreken elkaar op deze peildatum tegen.",
     )

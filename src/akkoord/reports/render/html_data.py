@@ -12,7 +12,7 @@ from akkoord.reports.render import palette
 from akkoord.reports.render.drawing import draw
 from akkoord.reports.render.facts import facts, practice_line
 from akkoord.reports.render.numbering import captions
-from akkoord.reports.render.values import address, clean, link_of, origins_of, shown, told
+from akkoord.reports.render.values import address, clean, link_of, origins_of, shared_origin, shown, told
 from akkoord.reports.render.wording import Wording, wording
 from akkoord.reports.tree import (
     BarStack,
@@ -104,7 +104,7 @@ class _Builder:
                 look, spans = block.callout.value, self.spans(block.spans)
                 return {"kind": "callout", "look": look, "title": clean(block.title), "spans": spans}
             case KeyFigures():
-                return {"kind": "key_figures", "figures": [self.figure(figure) for figure in block.figures]}
+                return self.key_figures(block)
             case SourceList():
                 return {"kind": "sources", "sources": self.sources(block)}
 
@@ -176,8 +176,12 @@ class _Builder:
             "table": self.table(chart.table),
         }
 
-    def figure(self, figure: KeyFigure) -> Data:
-        origin = figure.value.origin
+    def key_figures(self, block: KeyFigures) -> Data:
+        shared = shared_origin(block.figures)
+        figures = [self.figure(figure, None if shared else figure.value.origin) for figure in block.figures]
+        return {"kind": "key_figures", "figures": figures, "origins": self.origins([shared] if shared else [])}
+
+    def figure(self, figure: KeyFigure, origin: Origin | None) -> Data:
         return {
             "label": clean(figure.label),
             "value": self.cell(figure.value),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from akkoord.reports.render.pdf_data import pdf_data
+from akkoord.reports.render.pdf_packing import UnknownLayout, packed
 from akkoord.reports.render.typesetting import fonts
 from akkoord.reports.tree import Report
 
@@ -37,4 +38,7 @@ def render(report: Report) -> bytes:
         raise PdfRefused(error.diagnostic) from error
     if warnings or not isinstance(document, bytes):
         raise PdfRefused("; ".join(warning.message for warning in warnings) or "Geen document.")
-    return document
+    try:
+        return packed(document)
+    except UnknownLayout:  # as large as it is, the document is whole
+        return document

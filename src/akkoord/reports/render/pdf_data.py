@@ -10,7 +10,7 @@ from akkoord.reports.render import palette
 from akkoord.reports.render.drawing import draw
 from akkoord.reports.render.facts import answers, facts, practice_line, standing
 from akkoord.reports.render.numbering import captions
-from akkoord.reports.render.values import address, clean, link_of, origins_of, shown, told
+from akkoord.reports.render.values import address, clean, link_of, origins_of, shared_origin, shown, told
 from akkoord.reports.render.wording import Wording, wording
 from akkoord.reports.tree import (
     BarStack,
@@ -120,9 +120,7 @@ class _Builder:
                 spans, title = self.spans(block.spans), printable(block.title)
                 return {"kind": "callout", "callout": block.callout.value, "title": title, "spans": spans}
             case KeyFigures():
-                lines = -(-len(block.figures) // 4) or 1
-                figures = [self.figure(figure) for figure in block.figures]
-                return {"kind": "key_figures", "columns": -(-len(figures) // lines) or 1, "figures": figures}
+                return self.key_figures(block)
             case SourceList():
                 return {"kind": "sources", "items": self.sources(block)}
 
@@ -187,9 +185,16 @@ class _Builder:
                 found.append(["link", address(origin.url, self.report), printable(told(origin))])
         return found
 
-    def figure(self, figure: KeyFigure) -> Data:
+    def key_figures(self, block: KeyFigures) -> Data:
+        shared = shared_origin(block.figures)
+        figures = [self.figure(figure, None if shared else figure.value.origin) for figure in block.figures]
+        lines = -(-len(figures) // 4) or 1
+        columns = -(-len(figures) // lines) or 1
+        return {"kind": "key_figures", "columns": columns, "figures": figures, "note": self.sourced(shared)}
+
+    def figure(self, figure: KeyFigure, origin: Origin | None) -> Data:
         note: list[Any] = [printable(figure.note)] if figure.note else []
-        source = self.sourced(figure.value.origin)
+        source = self.sourced(origin)
         return {
             "label": printable(figure.label),
             "value": self.cell(figure.value),

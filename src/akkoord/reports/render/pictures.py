@@ -4,12 +4,12 @@
 from akkoord.reports.render.drawing import Drawing
 from akkoord.reports.render.typesetting import fonts
 
-DENSITY = 190.0
+DENSITY = 132.0
 _PAGE = '#set page(width: {}pt, height: {}pt, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
 
 
 def as_png(drawing: Drawing) -> bytes:
-    """The drawing as PNG of 190 dots per inch, in the fonts of the reports."""
+    """The drawing as PNG of 132 dots per inch, in the fonts of the reports."""
     import typst
 
     page = _PAGE.format(drawing.width, drawing.height).encode()

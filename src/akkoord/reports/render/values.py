@@ -2,7 +2,7 @@
 """Cells as words in the report's language, and text without characters that no document can hold."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from akkoord.kernel.dutch import date_short, number_label
@@ -10,6 +10,7 @@ from akkoord.kernel.money import Euro
 from akkoord.reports.tree import (
     Cell,
     DateCell,
+    KeyFigure,
     MomentCell,
     MoneyCell,
     NumberCell,
@@ -65,6 +66,12 @@ def link_of(cell: Cell) -> str:
 def told(origin: Origin) -> str:
     """An origin in words: its label, else its document and place."""
     return clean(origin.label or ", ".join(part for part in (origin.document, origin.place) if part))
+
+
+def shared_origin(figures: Sequence[KeyFigure]) -> Origin | None:
+    """Where all of these figures come from, when that is the same place: it is then said once below them."""
+    origins = {figure.value.origin for figure in figures}
+    return origins.pop() if len(origins) == 1 else None
 
 
 def origins_of(cells: Iterable[Cell]) -> list[Origin]:

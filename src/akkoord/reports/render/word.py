@@ -11,7 +11,7 @@ from akkoord.reports.render.drawing import draw
 from akkoord.reports.render.facts import answers, facts
 from akkoord.reports.render.numbering import captions
 from akkoord.reports.render.pictures import as_png
-from akkoord.reports.render.values import clean, origins_of, told
+from akkoord.reports.render.values import clean, origins_of, shared_origin, told
 from akkoord.reports.render.word_page import (
     TEXT_WIDTH,
     WIDE_TEXT_WIDTH,
@@ -163,10 +163,13 @@ class _Writer:
 
     def listed(self, block: Block) -> None:
         if isinstance(block, KeyFigures):
+            shared = shared_origin(block.figures)
             for figure in block.figures:
                 value = run(f"{figure.label}: ") + self.pieces.value(figure.value)
-                note = " ".join(part for part in (figure.note, self.told(figure.value.origin)) if part)
+                source = self.told(None if shared else figure.value.origin)
+                note = " ".join(part for part in (figure.note, source) if part)
                 self.paragraph(value + (run(f"  ({note})", _muted()) if note else ""), "List Bullet")
+            self.note("", [shared] if shared else [])
         elif isinstance(block, SourceList):
             for item in block.items:
                 about = ", ".join(part for part in (item.publisher, item.published, item.places) if part)

@@ -10,7 +10,7 @@ from akkoord.reports.tree import BarStack, Chart
 PORTRAIT_WIDTH = 483.0
 LANDSCAPE_WIDTH = 730.0
 PORTRAIT_HEIGHT = 620.0
-LANDSCAPE_HEIGHT = 385.0
+LANDSCAPE_HEIGHT = 395.0
 
 
 def draw(chart: Chart, words: Wording, *, landscape: bool, pages: bool) -> tuple[Drawing, ...]:

@@ -18,6 +18,7 @@ ROW_HEIGHT = 14.0
 LANE_PADDING = 4.0
 GROUP_HEIGHT = 15.0
 SIZE = 8.0
+NOTE_SIZE = 7.0
 TICK_HEIGHT = 14.0
 LINE_LABEL_HEIGHT = 10.0
 AS_OF_INK = "#a3123f"
@@ -25,12 +26,13 @@ AS_OF_INK = "#a3123f"
 
 @dataclass(frozen=True, slots=True)
 class LaneLayout:
-    """A lane ready to draw: its placed items, those without a day with their lines, its label and its height."""
+    """A lane ready to draw: placed items, those without a day with their lines, its label and remark, its height."""
 
     lane: Lane
     placed: tuple[Placed, ...]
     undated: tuple[tuple[Bar | Mark, tuple[str, ...]], ...]
     label: tuple[str, ...]
+    note: tuple[str, ...]
     height: float
 
 
@@ -48,7 +50,7 @@ def draw_lanes(chart: Swimlane, words: Wording, width: float, height: float | No
     """The chart in one drawing, or in as many of at most `height` points as its lanes need (at least a lane each)."""
     columns = _columns(chart, width)
     layouts = [_lay_out(lane, columns) for lane in chart.lanes]
-    parts = _cut(layouts, height - _head_height(chart, columns) - 40 if height else None)
+    parts = _evenly_cut(layouts, height - _head_height(chart, columns) - 40 if height else None)
     many = len(parts) > 1
     return tuple(
         _draw_part(chart, words, columns, part, number if many else 0, len(parts))
@@ -59,7 +61,7 @@ def draw_lanes(chart: Swimlane, words: Wording, width: float, height: float | No
 def _columns(chart: Swimlane, width: float) -> Columns:
     label = 130.0 if width > 600 else 96.0
     undated = any(not has_day(item) for lane in chart.lanes for item in lane.items)
-    room = (110.0 if width > 600 else 80.0) if undated else 0.0
+    room = (150.0 if width > 600 else 80.0) if undated else 0.0
     return Columns(label, Frame(label + 4, width - room - 2, chart.axis), room, width)
 
 
@@ -67,10 +69,12 @@ def _lay_out(lane: Lane, columns: Columns) -> LaneLayout:
     placed = tuple(place(lane, columns.frame))
     undated = tuple((item, _undated_label(item, columns)) for item in lane.items if not has_day(item))
     label = tuple(wrap(lane.label, columns.label - 8, SIZE, 3))
+    note = tuple(wrap(lane.note, columns.label - 8, NOTE_SIZE, 2))
     rows = max([item.row + 1 for item in placed] + [1])
     beside = sum(_undated_height(lines) for _, lines in undated)
-    height = max(rows * ROW_HEIGHT, beside, len(label) * (SIZE + 1.5)) + 2 * LANE_PADDING
-    return LaneLayout(lane, placed, undated, label, height)
+    before = len(label) * (SIZE + 1.5) + len(note) * (NOTE_SIZE + 1.5)
+    height = max(rows * ROW_HEIGHT, beside, before) + 2 * LANE_PADDING
+    return LaneLayout(lane, placed, undated, label, note, height)
 
 
 def _undated_label(item: Bar | Mark, columns: Columns) -> tuple[str, ...]:
@@ -80,6 +84,18 @@ def _undated_label(item: Bar | Mark, columns: Columns) -> tuple[str, ...]:
 
 def _undated_height(lines: tuple[str, ...]) -> float:
     return ROW_HEIGHT + (len(lines) - 1) * SIZE
+
+
+def _evenly_cut(layouts: list[LaneLayout], room: float | None) -> list[list[LaneLayout]]:
+    """As few parts as there is room for, about equally tall, so that no lane is left alone on a page."""
+    parts = _cut(layouts, room)
+    if room is None or len(parts) == 1:
+        return parts
+    low, high = sum(layout.height for layout in layouts) / len(parts), room
+    while high - low > ROW_HEIGHT:
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_cut(layouts, middle)) == len(parts) else (middle, high)
+    return _cut(layouts, high)
 
 
 def _cut(layouts: list[LaneLayout], room: float | None) -> list[list[LaneLayout]]:
@@ -177,6 +193,10 @@ def _draw_group(canvas: Canvas, group: str, columns: Columns, y: float) -> float
 def _draw_lane(canvas: Canvas, layout: LaneLayout, columns: Columns, y: float) -> None:
     for number, line in enumerate(layout.label):
         canvas.text(4, y + LANE_PADDING + SIZE + number * (SIZE + 1.5), line, size=SIZE)
+    below = y + LANE_PADDING + len(layout.label) * (SIZE + 1.5) + NOTE_SIZE
+    for number, line in enumerate(layout.note):
+        baseline = below + number * (NOTE_SIZE + 1.5)
+        canvas.text(4, baseline, line, size=NOTE_SIZE, cls="muted", fill=palette.MUTED)
     top = y + LANE_PADDING + (ROW_HEIGHT - BAR_HEIGHT) / 2
     for placed in layout.placed:
         paint_item(canvas, placed, top + placed.row * ROW_HEIGHT)
@@ -201,7 +221,7 @@ def _draw_lines(canvas: Canvas, chart: Swimlane, columns: Columns, bottom: float
     for line, (_, middle, row) in zip(lines, _line_rows(chart, columns), strict=True):
         cls, colour = ("now-text", AS_OF_INK) if line.line is LineKind.AS_OF else ("accent", palette.ACCENT)
         y = LINE_LABEL_HEIGHT * row + 7.5
-        canvas.text(middle, y, line.label, size=SIZE - 1, strong=True, anchor="middle", cls=cls, fill=colour, halo=True)
+        canvas.text(middle, y, line.label, size=SIZE - 1, strong=True, anchor="middle", cls=cls, fill=colour, veil=True)
 
 
 def _legend(chart: Swimlane, words: Wording) -> list[Entry]:

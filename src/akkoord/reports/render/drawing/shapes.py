@@ -33,7 +33,7 @@ def paint_item(canvas: Canvas, placed: Placed, top: float) -> None:
             fill=tone.fill,
         )
     fill, cls = (tone.text, "on-fill") if placed.inside else (palette.INK, "ink")
-    canvas.text(placed.label_x, baseline, placed.label, size=LABEL_SIZE, fill=fill, cls=cls, halo=not placed.inside)
+    canvas.text(placed.label_x, baseline, placed.label, size=LABEL_SIZE, fill=fill, cls=cls, veil=not placed.inside)
 
 
 def _paint_bar(canvas: Canvas, bar: Bar, placed: Placed, top: float) -> None:
