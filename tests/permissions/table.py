@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The table: what everybody gets at every address, by method.
+
+Read a row as: this address, asked this way at this place, with this form, gives each person this status.
+302 for somebody who is not signed in is the way to the sign-in page; 302 after a POST is an act that was done.
+A method that no row of an address names is refused with 405 (tested apart).
+"""
+
+from dataclasses import dataclass
+
+from tests.permissions.people import Person
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; `place` and `form` are names in the world."""
+
+    url: str
+    method: str
+    place: str
+    form: str
+    expected: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.url, self.method, self.place, self.form)))
+
+
+def _row(line: str) -> Row:
+    url, method, place, form, statuses = (cell.strip() for cell in line.split("|"))
+    expected = tuple(int(status) for status in statuses.split())
+    assert len(expected) == len(Person), line
+    return Row(url, method, place, form, expected)
+
+
+# anon: nobody signed in; none: signed in without mandate; other: owner of something else; moni: monitoring party
+TABLE = """
+address              | method | place                       | form             | anon none read own othr chair team moni
+shell:landing        | GET    | site                        |                  | 302 200 302 302 302 302 302 302
+shell:sign-in        | GET    | site                        |                  | 200 302 302 302 302 302 302 302
+shell:sign-in        | POST   | site                        | nothing          | 422 422 422 422 422 422 422 422
+shell:demo-sign-in   | POST   | site                        | nothing          | 404 404 404 404 404 404 404 404
+shell:sign-out       | POST   | site                        | nothing          | 302 302 302 302 302 302 302 302
+shell:theme          | POST   | site                        | nothing          | 302 302 302 302 302 302 302 302
+shell:language       | POST   | site                        | nothing          | 302 302 302 302 302 302 302 302
+shell:terms          | GET    | site                        |                  | 200 200 200 200 200 200 200 200
+shell:accessibility  | GET    | site                        |                  | 200 200 200 200 200 200 200 200
+shell:gallery        | GET    | site                        |                  | 404 404 404 404 404 404 404 404
+shell:health         | GET    | site                        |                  | 200 200 200 200 200 200 200 200
+cockpit:page         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+cockpit:overdue      | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+themes:list          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+themes:page          | GET    | theme                       |                  | 302 403 200 200 200 200 200 200
+themes:page          | GET    | theme elsewhere             |                  | 302 403 404 404 404 404 404 404
+flowcharts:list      | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+flowcharts:page      | GET    | theme                       |                  | 302 403 200 200 200 200 200 200
+flowcharts:page      | GET    | theme elsewhere             |                  | 302 403 404 404 404 404 404 404
+flowcharts:svg       | GET    | theme                       |                  | 302 403 200 200 200 200 200 200
+flowcharts:svg       | GET    | theme elsewhere             |                  | 302 403 404 404 404 404 404 404
+flowcharts:pdf       | GET    | theme                       |                  | 302 403 200 200 200 200 200 200
+flowcharts:pdf       | GET    | theme elsewhere             |                  | 302 403 404 404 404 404 404 404
+actions:list         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+actions:page         | GET    | own action                  |                  | 302 403 200 200 200 200 200 200
+actions:page         | GET    | action elsewhere            |                  | 302 403 404 404 404 404 404 404
+actions:owner-assign | GET    | ownerless action            |                  | 302 403 403 403 403 403 200 403
+actions:owner-assign | POST   | ownerless action            | owner            | 302 403 403 403 403 403 302 403
+actions:owner-assign | GET    | action elsewhere            |                  | 302 403 404 404 404 404 404 404
+actions:amend        | GET    | own action                  |                  | 302 403 403 200 403 403 200 403
+actions:amend        | POST   | own action                  | later deadline   | 302 403 403 302 403 403 302 403
+actions:amend        | POST   | own action                  | other title      | 302 403 403 422 403 403 302 403
+actions:amend        | GET    | ownerless action            |                  | 302 403 403 403 403 403 200 403
+actions:amend        | GET    | action elsewhere            |                  | 302 403 404 404 404 404 404 404
+parties:list         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+parties:page         | GET    | party                       |                  | 302 403 200 200 200 200 200 200
+calendar:page        | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+calendar:feed        | GET    | accord                      |                  | 404 404 404 404 404 404 404 404
+about:page           | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+bodies:page          | GET    | body                        |                  | 302 403 200 200 200 200 200 200
+bodies:page          | GET    | body elsewhere              |                  | 302 403 404 404 404 404 404 404
+sources:list         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+sources:page         | GET    | document                    |                  | 302 403 200 200 200 200 200 200
+figures:page         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+journal:page         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+search:page          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+glossary:page        | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+rounds:list          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+rounds:open          | GET    | accord                      |                  | 302 403 403 403 403 403 200 200
+rounds:open          | POST   | other accord                | next round       | 302 403 403 403 403 403 302 302
+rounds:page          | GET    | open round                  |                  | 302 403 200 200 200 200 200 200
+rounds:page          | GET    | closed round                |                  | 302 403 200 200 200 200 200 200
+rounds:progress      | GET    | open round                  |                  | 302 403 403 403 403 403 200 200
+rounds:progress      | GET    | closed round                |                  | 302 403 403 403 403 403 200 200
+rounds:needs         | GET    | open round                  |                  | 302 403 404 404 404 404 404 404
+rounds:needs         | GET    | closed round                |                  | 302 403 200 200 200 200 200 200
+rounds:edition       | GET    | first edition               |                  | 302 403 200 200 200 200 200 200
+rounds:edition       | GET    | missing edition             |                  | 302 403 404 404 404 404 404 404
+rounds:answer        | GET    | owner's request             |                  | 302 403 404 200 404 404 200 200
+rounds:answer        | POST   | owner's request             | owner's answer   | 302 403 404 302 404 404 403 403
+rounds:answer        | GET    | another's request           |                  | 302 403 404 404 200 404 200 200
+rounds:answer        | POST   | another's request           | another's answer | 302 403 404 404 302 404 403 403
+rounds:answer        | POST   | owner's request             | another's answer | 302 403 404 422 404 404 422 422
+rounds:answer        | GET    | chair's request             |                  | 302 403 404 404 404 200 200 200
+rounds:answer        | POST   | chair's request             | chair's answer   | 302 403 404 404 404 302 403 403
+rounds:answer        | GET    | request elsewhere           |                  | 302 403 404 404 404 404 404 404
+rounds:answer        | GET    | request of another round    |                  | 302 403 404 404 404 404 404 404
+rounds:theme         | GET    | theme in open round         |                  | 302 403 403 403 403 200 200 200
+rounds:theme         | GET    | foreign theme in open round |                  | 302 403 404 404 404 404 404 404
+rounds:review        | GET    | open round                  |                  | 302 403 403 403 403 403 200 200
+rounds:review        | POST   | open round                  | accept           | 302 403 403 403 403 403 403 302
+rounds:review        | POST   | open round                  | ask back         | 302 403 403 403 403 403 403 302
+rounds:close         | GET    | open round                  |                  | 302 403 403 403 403 403 200 200
+rounds:close         | POST   | open round                  | confirmed        | 302 403 403 403 403 403 302 302
+rounds:correct       | GET    | owner's closed question     |                  | 302 403 404 200 404 404 403 200
+rounds:correct       | POST   | owner's closed question     | correction       | 302 403 404 302 404 404 403 302
+rounds:correct       | GET    | question elsewhere          |                  | 302 403 404 404 404 404 404 404
+rounds:publish       | GET    | closed round                |                  | 302 403 403 403 403 403 200 200
+rounds:publish       | POST   | closed round                | reason           | 302 403 403 403 403 403 302 302
+reports:list         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+reports:page         | GET    | closed round                |                  | 302 403 200 200 200 200 200 200
+reports:page         | GET    | open round                  |                  | 302 403 404 404 404 404 404 404
+reports:download     | GET    | report                     |                  | 302 403 200 200 200 200 200 200
+sources:list         | GET    | accord that is not there    |                  | 302 404 404 404 404 404 404 404
+"""
+
+ROWS = tuple(_row(line) for line in TABLE.strip().splitlines()[1:])
+
+OPEN_TO_ALL = {
+    "calendar:feed",
+    "shell:landing",
+    "shell:sign-in",
+    "shell:demo-sign-in",
+    "shell:theme",
+    "shell:language",
+    "shell:terms",
+    "shell:accessibility",
+    "shell:gallery",
+    "shell:health",
+}
+"""Addresses that need no sign-in; whatever else is added to them is added here on purpose."""

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A small world with somebody of every kind, a round that is open, one that is closed, and its frozen report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from akkoord.foundation.accounts.models import User
+from akkoord.programme.accord.models import ActionRecord
+from akkoord.programme.parties.choices import Role
+from akkoord.programme.parties.models import Party
+from akkoord.programme.rounds.models import Answer, Question, Round
+from akkoord.programme.rounds.operations import close_round
+from tests.factories import answer_one, give_mandate, make_round, make_user
+from tests.foundation.packages.small_package import SOURCE
+from tests.permissions.people import CHAIR, MONITOR, OTHER_OWNER, OWNER, READER, STRANGER, TEAM, Person
+from tests.programme.accord.rich_package import load, rich_package
+
+SECRET = "Zandloperzeepbel"  # stands in a draft answer of the open round, and nowhere else
+SAID = "Kwikstaartvleugel"  # stands in an answer of the closed round
+OWNED, OF_ANOTHER, OWNERLESS = "a-kader", "a-ander", "a-agenda"  # by what the people of the table own
+STATUSES = {
+    "afgerond": "finished",
+    "op-schema": "on_schedule",
+    "aanvullende-inzet": "attention",
+    "niet-gestart": "not_started",
+    "onbekend": "unknown",
+}
+
+
+@dataclass(frozen=True)
+class World:
+    """Who is there, where things are (arguments of URLs by name of the place), and filled-in forms."""
+
+    people: Mapping[Person, User]
+    places: Mapping[str, Mapping[str, Any]]
+    forms: Mapping[str, Mapping[str, Any]]
+
+
+def make_world(folder: Path) -> World:
+    """Build it through packages and operations, as it would come about."""
+    load(folder / "proef", _accord("proef"))
+    load(folder / "ander", _accord("ander"))
+    people = _people()
+    closed = make_round("proef", "2023Q3")
+    answer_one(closed, OWNED, actor=people[OWNER], explanation=SAID)
+    close_round(people[TEAM], round_id=closed.pk)
+    opened = make_round("proef", "2023Q4")
+    answer_one(opened, OWNED, actor=people[OWNER], explanation=SECRET)
+    elsewhere = make_round("ander", "2023Q4")
+    close_round(people[TEAM], round_id=elsewhere.pk)
+    return World(people, _places(closed, opened, elsewhere), _forms(closed, opened))
+
+
+def _accord(key: str) -> dict[str, Any]:
+    """The rich package under a key, with a scheme that rounds can ask with and an action of another owner."""
+    content = rich_package()
+    content["package"] |= {"accord": key, "name": key.title()}
+    content["accord"][0] |= {"key": key, "name": f"{key.title()}akkoord", "short_name": key}
+    content["statuses"] = [
+        {"key": status, "scheme": "leidend", "label": status, "signal": signal, "source": SOURCE}
+        for status, signal in STATUSES.items()
+    ]
+    content["actions"].append(_action(OF_ANOTHER, "a-zorg"))
+    if key == "ander":
+        content["bodies"].append({"key": "elders", "name": "Elders", "kind": "board", "source": SOURCE})
+        content["themes"].append({"key": "elders", "letter": "E", "title": "Elders", "source": SOURCE})
+        content["actions"].append(_action("elders", "elders"))
+    return content
+
+
+def _action(key: str, theme: str) -> dict[str, Any]:
+    return {"key": key, "theme": theme, "title": f"Actie {key}", "owner": "vws", "source": SOURCE}
+
+
+def _people() -> dict[Person, User]:
+    """One account for each kind of person; `stranger` signed in and has no mandate."""
+    parties = Party.objects.in_bulk(field_name="key")
+    return {
+        STRANGER: make_user("Zonder mandaat"),
+        READER: give_mandate(Role.READER, parties["vws"]),
+        OWNER: give_mandate(Role.OWNER, parties["zin"]),
+        OTHER_OWNER: give_mandate(Role.OWNER, parties["vws"]),
+        CHAIR: give_mandate(Role.THEME_CHAIR, parties["vws"], scope="theme:proef/a-zorg"),
+        TEAM: give_mandate(Role.PROGRAMME_TEAM, parties["vws"]),
+        MONITOR: give_mandate(Role.MONITORING_PARTY, parties["zin"]),
+    }
+
+
+def _places(closed: Round, opened: Round, elsewhere: Round) -> dict[str, dict[str, Any]]:
+    accord = {"accord": "proef"}
+    now = accord | {"period": opened.period}
+    before = accord | {"period": closed.period}
+    return {
+        "site": {},
+        "accord": accord,
+        "other accord": {"accord": "ander"},
+        "accord that is not there": {"accord": "bestaat-niet"},
+        "theme": accord | {"theme": "a-zorg"},
+        "own action": accord | {"action": OWNED},
+        "ownerless action": accord | {"action": OWNERLESS},
+        "party": accord | {"party": "zin"},
+        "body": accord | {"body": "bo"},
+        "document": accord | {"document": "brief"},
+        "theme elsewhere": accord | {"theme": "elders"},
+        "action elsewhere": accord | {"action": "elders"},
+        "body elsewhere": accord | {"body": "elders"},
+        "open round": now,
+        "closed round": before,
+        "theme in open round": now | {"theme": "a-zorg"},
+        "foreign theme in open round": now | {"theme": "elders"},
+        "first edition": before | {"number": 1},
+        "missing edition": before | {"number": 2},
+        "owner's request": now | {"request_id": _question(opened, OWNED).request_id},
+        "another's request": now | {"request_id": _question(opened, OF_ANOTHER).request_id},
+        "chair's request": now | {"request_id": _question(opened, OWNERLESS).request_id},
+        "request elsewhere": now | {"request_id": _question(elsewhere, OWNED).request_id},
+        "request of another round": now | {"request_id": _question(closed, OWNED).request_id},
+        "owner's closed question": before | {"question_id": _question(closed, OWNED).pk},
+        "question elsewhere": before | {"question_id": _question(elsewhere, OWNED).pk},
+        "report": before | {"edition": 1, "form": "html"},
+    }
+
+
+def _question(asked: Round, action: str) -> Question:
+    return Question.objects.get(round=asked, action__key=action)
+
+
+def _forms(closed: Round, opened: Round) -> dict[str, dict[str, Any]]:
+    answer = Answer.objects.get(question=_question(opened, OWNED))
+    return {
+        "nothing": {},
+        "confirmed": {"bevestigd": "ja"},
+        "reason": {"reason": "Het stond er verkeerd."},
+        "owner": _change(OWNERLESS) | {"party": Party.objects.get(key="vws").pk},
+        "later deadline": _change(OWNED) | {"title": "Kader maken", "deadline": "2024"},
+        "other title": _change(OWNED) | {"title": "Kader breken", "deadline": "2023-Q4"},
+        "next round": {"period": "2024Q1", "peildatum": "2024-03-31", "due_on": "2099-01-01", "bevestigd": "ja"},
+        "owner's answer": _answer(_question(opened, OWNED)),
+        "another's answer": _answer(_question(opened, OF_ANOTHER)),
+        "chair's answer": _answer(_question(opened, OWNERLESS)),
+        "accept": {"doen": f"akkoord:{answer.pk}"},
+        "ask back": {"doen": f"terug:{answer.pk}", f"reden-{answer.pk}": "Wie neemt het besluit?"},
+        "correction": _answer(_question(closed, OWNED)) | {"reason": "Het stond er verkeerd."},
+    }
+
+
+def _change(action: str) -> dict[str, Any]:
+    known = ActionRecord.objects.lasting().get(action__key=action, action__accord__key="proef")
+    return {"expected": known.pk, "holds_from": date(2024, 1, 1).isoformat(), "reason": "Besluit van het overleg."}
+
+
+def _answer(question: Question) -> dict[str, Any]:
+    number = question.pk
+    return {
+        "doen": f"indienen:{number}",
+        f"version-{number}": question.version,
+        f"status-{number}": "aanvullende-inzet",
+        f"explanation-{number}": "Er is meer nodig.",
+    }
