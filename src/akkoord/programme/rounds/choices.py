@@ -3,6 +3,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RoundState(models.TextChoices):
@@ -22,7 +23,7 @@ class RequestKind(models.TextChoices):
 class Judgement(models.TextChoices):
     """What a reviewer finds of an answer."""
 
-    ACCEPTED = "accepted", _("akkoord")
+    ACCEPTED = "accepted", pgettext_lazy("beoordeling", "akkoord")
     ASKED_BACK = "asked_back", _("teruggevraagd")
 
 
@@ -31,5 +32,5 @@ class AnswerState(models.TextChoices):
 
     NOT_ANSWERED = "not_answered", _("niet beantwoord")
     ANSWERED = "answered", _("beantwoord")
-    ACCEPTED = "accepted", _("akkoord")
+    ACCEPTED = "accepted", pgettext_lazy("beoordeling", "akkoord")
     ASKED_BACK = "asked_back", _("teruggevraagd")

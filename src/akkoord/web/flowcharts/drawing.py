@@ -97,7 +97,7 @@ def description(chart: Flowchart, standings: Standings) -> str:
             "dated": dated,
             "loose": len(chart.unplaced),
         },
-        plural(len(chart.board_dates), _("overleg"), _("overleggen")) + _(" als verticale lijn."),
+        plural(len(chart.board_dates), _("vergadering"), _("vergaderingen")) + _(" als verticale lijn."),
     ]
     missed = [one.missed for one in standings.forecasts.values() if one.miss]
     if missed:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from akkoord.programme.rounds.choices import Judgement
 from akkoord.programme.rounds.overviews.naming import Page
@@ -119,7 +120,7 @@ class ReviewPage:
         labels = {
             "": _("Na te kijken"),
             "teruggevraagd": _("Teruggevraagd"),
-            "akkoord": _("Akkoord"),
+            "akkoord": pgettext("beoordeling", "Akkoord"),
             "alle": _("Alle"),
         }
         return [

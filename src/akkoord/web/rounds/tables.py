@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from akkoord.kernel.dutch import date_label, date_short
 from akkoord.kernel.signal import Signal, SignalKind
@@ -65,7 +66,7 @@ def progress_bar(progress: RoundProgress) -> StatusBar:
     to_review = progress.answered - progress.accepted - progress.asked_back
     return StatusBar.of(
         [
-            (Signal(SignalKind.FINISHED, _("Akkoord")), progress.accepted),
+            (Signal(SignalKind.FINISHED, pgettext("beoordeling", "Akkoord")), progress.accepted),
             (Signal(SignalKind.ON_SCHEDULE, _("Beantwoord, nog na te kijken")), to_review),
             (Signal(SignalKind.ATTENTION, _("Teruggevraagd")), progress.asked_back),
             (Signal(SignalKind.NOT_STARTED, _("Niet beantwoord")), progress.asked - progress.answered),
@@ -82,7 +83,7 @@ def requests_table(progress: RoundProgress, accord: str, params: Mapping[str, st
         Column("answered", _("Beantwoord"), kind="number"),
         Column("open", _("Nog open"), kind="number"),
         Column("to_review", _("Na te kijken"), kind="number"),
-        Column("accepted", _("Akkoord"), kind="number"),
+        Column("accepted", pgettext("beoordeling", "Akkoord"), kind="number"),
         Column("asked_back", _("Teruggevraagd"), kind="number"),
         Column("last", _("Laatste antwoord"), kind="date"),
     )
