@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akkoord.kernel.dutch import (
+    Unreadable,
     date_label,
     date_short,
     list_label,
@@ -61,3 +62,18 @@ def test_a_written_date_reads_back(day: date) -> None:
     assert parse_date(date_label(day)) == day
     assert parse_date(date_short(day)) == day
     assert parse_date(day.isoformat()) == day
+
+
+def test_months_are_read_in_both_languages() -> None:
+    assert parse_date("1 maart 2024") == parse_date("1 March 2024") == date(2024, 3, 1)
+    assert parse_date("2 oktober 2023") == parse_date("2 Oct 2023") == date(2023, 10, 2)
+
+
+def test_what_cannot_be_read_is_told_in_both_languages() -> None:
+    refusal = Unreadable("Schrijf een dag.", "Write a day.")
+    assert (str(refusal), refusal.message_in("nl"), refusal.message_in("en")) == (
+        "Schrijf een dag.",
+        "Schrijf een dag.",
+        "Write a day.",
+    )
+    assert Unreadable("Alleen Nederlands.").message_in("en") == "Alleen Nederlands."

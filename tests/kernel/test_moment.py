@@ -136,6 +136,7 @@ def test_text_and_label_read_back_as_the_same_moment(moment: PlannedMoment) -> N
     assert PlannedMoment.parse(str(moment)) == moment
     if moment.first_day is None or moment.first_day.year >= 1000:
         assert PlannedMoment.parse(moment.label) == moment
+        assert PlannedMoment.parse(moment.label_in("en")) == moment
 
 
 @given(moments, moments)
@@ -172,3 +173,23 @@ def test_slip_the_other_way_is_its_mirror(one: PlannedMoment, other: PlannedMome
     else:
         assert slip[0] <= slip[1]
         assert back == (-slip[1], -slip[0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("first half of 2023", PlannedMoment.half_year(2023, 1)),
+        ("3rd quarter 2023", PlannedMoment.quarter(2023, 3)),
+        ("from 2024", PlannedMoment.from_year(2024)),
+        ("December 2023", PlannedMoment.month(2023, 12)),
+    ],
+)
+def test_a_moment_can_be_typed_in_english(typed: str, read: PlannedMoment) -> None:
+    assert PlannedMoment.parse(typed) == read
+
+
+def test_a_refused_moment_says_in_english_what_is_accepted() -> None:
+    with pytest.raises(InvalidMoment) as refused:
+        PlannedMoment.parse("soon")
+    assert refused.value.message_in("en").startswith("“soon” is not a moment. Write a day (11-9-2023 or")
+    assert "is geen moment" in str(refused.value)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Self
 
-from akkoord.kernel.dutch import date_label, parse_date
+from akkoord.kernel.dutch import Unreadable, date_label, parse_date
 from akkoord.kernel.period import InvalidPeriod, Period
 
 FOREVER_DATE = date(9999, 1, 1)
@@ -15,7 +15,7 @@ FOREVER_MOMENT = datetime(9999, 1, 1, tzinfo=UTC)
 """When a recorded fact that still stands is superseded."""
 
 
-class InvalidPeildatum(ValueError):
+class InvalidPeildatum(Unreadable):
     """The text is no date; the message says in Dutch what is accepted."""
 
 
@@ -75,7 +75,8 @@ def parse_peildatum(text: str) -> date:
             day = FOREVER_DATE
     if day >= FOREVER_DATE:
         raise InvalidPeildatum(
-            f"“{text}” is geen datum. Schrijf een dag als 30-9-2023 of 2023-09-30, of een periode als 2023Q3."
+            f"“{text}” is geen datum. Schrijf een dag als 30-9-2023 of 2023-09-30, of een periode als 2023Q3.",
+            f"“{text}” is not a date. Write a day as 30-9-2023 or 2023-09-30, or a period as 2023Q3.",
         )
     return day
 

@@ -34,30 +34,41 @@ ENGLISH_MONTHS = (
     "November",
     "December",
 )
-_MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)} | {
-    short: number
-    for number, names in enumerate(
-        (
-            ("jan",),
-            ("feb", "febr"),
-            ("mrt",),
-            ("apr",),
-            ("mei",),
-            ("jun",),
-            ("jul",),
-            ("aug",),
-            ("sep", "sept"),
-            ("okt",),
-            ("nov",),
-            ("dec",),
-        ),
-        1,
-    )
-    for short in names
+_SHORT_MONTHS = (
+    ("jan",),
+    ("feb", "febr"),
+    ("mrt", "mar"),
+    ("apr",),
+    ("mei",),
+    ("jun",),
+    ("jul",),
+    ("aug",),
+    ("sep", "sept"),
+    ("okt", "oct"),
+    ("nov",),
+    ("dec",),
+)
+_MONTH_NUMBERS = {
+    name: number
+    for number, (dutch, english, short) in enumerate(zip(MONTHS, ENGLISH_MONTHS, _SHORT_MONTHS, strict=True), 1)
+    for name in (dutch, english.lower(), *short)
 }
 _ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
 _NUMERIC_DATE = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})", re.ASCII)
 _WRITTEN_DATE = re.compile(r"(?P<day>\d{1,2}) (?P<name>[a-z]+)\.? (?P<year>\d{4})", re.ASCII)
+
+
+class Unreadable(ValueError):
+    """What was typed cannot be read. The message says in Dutch what is accepted, `message_in` also in English."""
+
+    def __init__(self, dutch: str = "", english: str = "") -> None:
+        """In: the message in both languages; without an English one the Dutch one stands for both."""
+        super().__init__(dutch)
+        self.english = english
+
+    def message_in(self, language: str) -> str:
+        """The message in "nl" or "en"."""
+        return self.english if self.english and is_english(language) else str(self)
 
 
 def is_english(language: str) -> bool:
@@ -66,7 +77,7 @@ def is_english(language: str) -> bool:
 
 
 def month_number(name: str) -> int | None:
-    """The number 1-12 of a Dutch month name or its usual short form ("sept"); None for anything else."""
+    """The number 1-12 of a Dutch or English month name or its usual short form ("sept"); None for anything else."""
     return _MONTH_NUMBERS.get(name.lower().rstrip("."))
 
 
@@ -88,7 +99,7 @@ def date_short(day: date, language: str = "nl") -> str:
 
 
 def parse_date(text: str) -> date | None:
-    """Read "2023-09-30", "30-9-2023" or "30 september 2023"; None when the text is no existing date."""
+    """Read "2023-09-30", "30-9-2023" or "30 september 2023", also in English; None when the text is no existing date."""
     cleaned = " ".join(text.lower().split())
     for pattern in (_ISO_DATE, _NUMERIC_DATE, _WRITTEN_DATE):
         found = pattern.fullmatch(cleaned)

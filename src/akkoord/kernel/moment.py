@@ -10,11 +10,11 @@ from enum import StrEnum
 from functools import total_ordering
 from typing import Self
 
-from akkoord.kernel.dutch import date_label, date_short, is_english, month_label, month_number, parse_date
+from akkoord.kernel.dutch import Unreadable, date_label, date_short, is_english, month_label, month_number, parse_date
 from akkoord.kernel.period import Period, PeriodKind
 
 
-class InvalidMoment(ValueError):
+class InvalidMoment(Unreadable):
     """The text names no moment; the message shows in Dutch what is accepted."""
 
 
@@ -58,7 +58,7 @@ class PlannedMoment:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read the canonical text or plain Dutch: "2023-Q3", "3e kwartaal 2023", "11-9-2023", "n.t.b.".
+        """Read the canonical text, plain Dutch or an English label: "2023-Q3", "3e kwartaal 2023", "11-9-2023", "n.t.b.".
 
         Refuses anything else with InvalidMoment.
         """
@@ -75,7 +75,7 @@ class PlannedMoment:
                 return cls(precision, *_span(precision, first_day))
             except ValueError:
                 continue
-        raise InvalidMoment(f"“{text}” is geen moment. {ACCEPTED}")
+        raise InvalidMoment(f"“{text}” is geen moment. {ACCEPTED}", f"“{text}” is not a moment. {ACCEPTED_IN_ENGLISH}")
 
     @classmethod
     def day(cls, day: date) -> Self:
@@ -231,10 +231,14 @@ ACCEPTED = (
     "Schrijf een dag (11-9-2023 of 11 september 2023), een maand (september 2023), een kwartaal (Q3 2023), "
     "een half jaar (eerste helft 2023), een jaar (2023), “2024 en verder”, of PM als het moment nog niet is bepaald."
 )
+ACCEPTED_IN_ENGLISH = (
+    "Write a day (11-9-2023 or 11 September 2023), a month (September 2023), a quarter (Q3 2023), "
+    "a half-year (first half of 2023), a year (2023), “2024 onwards”, or PM if the moment has not been decided yet."
+)
 
-_NUMBERS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4}
-_ORDINAL = r"(?:(?P<number>[1-4])(?:e|ste|de)|(?P<word>eerste|tweede|derde|vierde))"
-_YEAR = r"(?:(?:van )?(?P<year>\d{4})|'(?P<short>\d{2}))"
+_NUMBERS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+_ORDINAL = rf"(?:(?P<number>[1-4])(?:e|ste|de|st|nd|rd|th)|(?P<word>{'|'.join(_NUMBERS)}))"
+_YEAR = r"(?:(?:van |of )?(?P<year>\d{4})|'(?P<short>\d{2}))"
 
 _Reader = Callable[[re.Match[str]], tuple[Precision, date | None]]
 
@@ -276,14 +280,14 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"(?P<name>[a-z]+)\.? {_YEAR}", _month_in),
         (r"(?P<year>\d{4})-?q(?P<number>[1-4])", _period_of(Precision.QUARTER)),
         (rf"q(?P<number>[1-4])[ -]?{_YEAR}", _period_of(Precision.QUARTER)),
-        (rf"kwartaal (?P<number>[1-4]) {_YEAR}", _period_of(Precision.QUARTER)),
-        (rf"{_ORDINAL} kwartaal {_YEAR}", _period_of(Precision.QUARTER)),
+        (rf"(?:kwartaal|quarter) (?P<number>[1-4]) {_YEAR}", _period_of(Precision.QUARTER)),
+        (rf"{_ORDINAL} (?:kwartaal|quarter) {_YEAR}", _period_of(Precision.QUARTER)),
         (r"(?P<year>\d{4})-?h(?P<number>[12])", _period_of(Precision.HALF_YEAR)),
         (rf"h(?P<number>[12])[ -]?{_YEAR}", _period_of(Precision.HALF_YEAR)),
-        (rf"{_ORDINAL} (?:helft|halfjaar|half jaar) {_YEAR}", _period_of(Precision.HALF_YEAR)),
+        (rf"{_ORDINAL} (?:helft|halfjaar|half jaar|half|half-year) {_YEAR}", _period_of(Precision.HALF_YEAR)),
         (r"(?P<year>\d{4})", _period_of(Precision.YEAR)),
-        (r"(?:vanaf )?(?P<year>\d{4})(?: ?\+| en verder| e\.?v\.?)", _open_ended_in),
-        (r"vanaf (?P<year>\d{4})", _open_ended_in),
-        (r"p\.?m\.?|n\.?t\.?b\.?|(?:nog|nader) te bepalen(?: \(pm\))?", _undecided),
+        (r"(?:vanaf |from )?(?P<year>\d{4})(?: ?\+| en verder| e\.?v\.?| onwards)", _open_ended_in),
+        (r"(?:vanaf|from) (?P<year>\d{4})", _open_ended_in),
+        (r"p\.?m\.?|n\.?t\.?b\.?|(?:(?:nog|nader) te bepalen|to be decided)(?: \(pm\))?", _undecided),
     )
 )

@@ -9,13 +9,13 @@ from enum import StrEnum
 from functools import total_ordering
 from typing import Self
 
-from akkoord.kernel.dutch import is_english
+from akkoord.kernel.dutch import Unreadable, is_english
 
 _CODE = re.compile(r"(?P<year>\d{4})(?:-?(?P<letter>[QH])(?P<number>[1-4]))?", re.ASCII)
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 
 
-class InvalidPeriod(ValueError):
+class InvalidPeriod(Unreadable):
     """The text or the numbers do not name a period; the message says in Dutch what is accepted."""
 
 
@@ -62,7 +62,8 @@ class Period:
             return cls(_KINDS[found["letter"]], int(found["year"]), int(found["number"] or 1))
         except InvalidPeriod:
             raise InvalidPeriod(
-                f"“{text}” is geen periode. Schrijf 2023Q3 (kwartaal), 2023H1 (half jaar) of 2023 (jaar)."
+                f"“{text}” is geen periode. Schrijf 2023Q3 (kwartaal), 2023H1 (half jaar) of 2023 (jaar).",
+                f"“{text}” is not a period. Write 2023Q3 (quarter), 2023H1 (half-year) or 2023 (year).",
             ) from None
 
     @classmethod
