@@ -3,6 +3,8 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import override
+
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.dutch import date_label
 from akkoord.kernel.signal import SignalKind
@@ -34,11 +36,13 @@ PRACTICE_NOTICE = (
 )
 
 
+@override("nl")
 def quarterly_report(accord: AccordHead, viewer: Capacity, as_of: AsOf, *, period: str, base_url: str = "") -> Report:
     """The report of a round as at its peildatum, with what was known at `as_of.known_at`.
 
     In: who it is made for, the peildatum of the round with the moment its edition was published, the period code, and
-    the address of the site for links. Out: the tree; it marks practice data. The number of queries is fixed.
+    the address of the site for links. Out: the tree, in Dutch whatever language the maker reads; it marks practice
+    data. The number of queries is fixed.
     Refusals: Refused, RoundNotFound.
     """
     shown = round_shown(viewer, as_of, accord=accord.key, period=period)
