@@ -74,7 +74,7 @@ def sheet(accord: str) -> overviews.RequestSheet:
 
 
 READS: dict[str, tuple[int, Callable[[str], Any]]] = {
-    "rounds_of": (3, lambda key: overviews.rounds_of(EVERYTHING, now(), accord=key)),
+    "rounds_of": (2, lambda key: overviews.rounds_of(EVERYTHING, now(), accord=key)),
     "edition_changes": (3, lambda key: overviews.edition_changes(EVERYTHING, now(), accord=key, period="2023Q3")),
     "standings_by_theme": (5, lambda key: overviews.standings_by_theme(EVERYTHING, now(), accord=key)),
     "movement_by_theme": (4, lambda key: overviews.movement_by_theme(EVERYTHING, now(), accord=key)),
@@ -85,7 +85,7 @@ READS: dict[str, tuple[int, Callable[[str], Any]]] = {
     ),
     "opening_preview": (2, lambda key: overviews.opening_preview(EVERYTHING, now(), accord=key)),
     "theme_answers": (
-        17,
+        11,
         lambda key: overviews.theme_answers(EVERYTHING, now(), accord=key, period="2023Q4", theme="a-zorg"),
     ),
     "standing_history": (
@@ -94,9 +94,9 @@ READS: dict[str, tuple[int, Callable[[str], Any]]] = {
     ),
     "attention": (6, lambda key: overviews.attention(EVERYTHING, now(), accord=key)),
     "needs_by_party": (4, lambda key: overviews.needs_by_party(EVERYTHING, now(), accord=key)),
-    "round_progress": (13, lambda key: overviews.round_progress(EVERYTHING, now(), accord=key, period="2023Q4")),
-    "request_sheet": (16, sheet),
-    "review_queue": (16, lambda key: overviews.review_queue(EVERYTHING, now(), accord=key, period="2023Q4")),
+    "round_progress": (10, lambda key: overviews.round_progress(EVERYTHING, now(), accord=key, period="2023Q4")),
+    "request_sheet": (11, sheet),
+    "review_queue": (10, lambda key: overviews.review_queue(EVERYTHING, now(), accord=key, period="2023Q4")),
 }
 
 

@@ -34,9 +34,11 @@ def review_answer(actor: Actor, *, answer_id: int, judgement: Judgement, reason:
 
 @transaction.atomic
 def review_many(
-    actor: Actor, *, answer_ids: Sequence[int], judgement: Judgement, reason: str = ""
+    actor: Actor, *, answer_ids: Sequence[int], judgement: Judgement, reason: str = "", round_id: int | None = None
 ) -> tuple[Review, ...]:
     """Accept answers of one or more rounds, or ask them back.
+
+    In: the round that all of them must be of, or None for any.
 
     Who: the monitoring party, but nobody reviews an answer they submitted themselves.
     Effect: all or nothing; an answer asked back may be answered again. AnswerAskedBack is announced for each.
@@ -47,7 +49,7 @@ def review_many(
     reason = reason.strip()
     if judgement is Judgement.ASKED_BACK and not reason:
         raise ReasonMissing
-    answers = _locked_answers(answer_ids)
+    answers = _locked_answers(answer_ids, round_id)
     own = any(answer.submitted_by_id is not None and answer.submitted_by_id == actor_id(actor) for answer in answers)
     may_review(capacity_of(actor, timezone.localdate(now)), own=own).require()
     _check_still_open(answers)
@@ -81,7 +83,7 @@ def review_many(
     return tuple(reviews)
 
 
-def _locked_answers(answer_ids: Sequence[int]) -> list[Answer]:
+def _locked_answers(answer_ids: Sequence[int], round_id: int | None) -> list[Answer]:
     """The answers with what they belong to; their rounds are locked, so that none closes meanwhile."""
     rounds = Round.objects.filter(questions__answers__in=answer_ids).values("pk")
     list(Round.objects.select_for_update().filter(pk__in=rounds).order_by("pk"))
@@ -90,7 +92,8 @@ def _locked_answers(answer_ids: Sequence[int]) -> list[Answer]:
         .select_related("question__round__accord", "question__action")
         .order_by("pk")
     )
-    if not answers or len(answers) != len(set(answer_ids)):
+    elsewhere = round_id is not None and any(answer.question.round_id != round_id for answer in answers)
+    if not answers or elsewhere or len(answers) != len(set(answer_ids)):
         raise RoundNotFound
     return answers
 

@@ -21,11 +21,10 @@ from akkoord.programme.rounds.overviews.naming import (
     actions_in,
     bounds,
     parties_in,
-    statuses_in,
     themes_in,
 )
 from akkoord.programme.rounds.overviews.rounds import RoundShown, round_shown
-from akkoord.programme.rounds.overviews.sheet import AnswerShown, LastTime, answers_shown, last_time
+from akkoord.programme.rounds.overviews.sheet import AnswerShown, LastTime, now_and_before
 from akkoord.programme.rounds.policies import may_see_progress, may_see_theme_answers, theme_scope
 from akkoord.programme.rounds.rules import Movement, answer_state, movement
 
@@ -100,8 +99,8 @@ def review_queue(
 ) -> ReviewQueue:
     """The last answers of a round, the oldest first, with their difference against the round before.
 
-    In: the round, when it was read already.
-    Sixteen queries at most. Refusals: Refused for who does not run rounds; RoundNotFound.
+    In: the round, when it was read already. Ten queries at most. Refusals: Refused for who does not run rounds;
+    RoundNotFound.
     """
     may_see_progress(viewer).require()
     about = about or round_shown(viewer, as_of, accord=accord, period=period)
@@ -111,9 +110,8 @@ def review_queue(
     answers = _filtered(about.id, filters)
     counted = answers.aggregate(**{state.value: Count("pk", filter=where) for state, where in _COUNTED.items()})
     counts = {state: int(counted[state.value]) for state in QueueState}
-    wanted = answers.filter(_STATES[filters.state]).order_by("submitted_at", "pk")
-    pks = list(wanted.values_list("pk", flat=True)[bounds(page)])
-    lines = Page(_lines(pks, day, themes, about), max(1, page), counts[filters.state])
+    wanted = answers.filter(_STATES[filters.state])
+    lines = Page(_lines(wanted, page, day, themes, parties, about), max(1, page), counts[filters.state])
     by_name = sorted(parties.values(), key=lambda party: party.title.casefold())
     return ReviewQueue(about, lines, counts, tuple(themes.values()), tuple(by_name))
 
@@ -133,7 +131,7 @@ def theme_answers(
 ) -> ThemeAnswers:
     """The last answers on the actions of one theme, for its chair and for those who run the round.
 
-    Seventeen queries at most. Refusals: Refused; RoundNotFound, also for a theme that the accord does not have.
+    Eleven queries at most. Refusals: Refused; RoundNotFound, also for a theme that the accord does not have.
     """
     about = round_shown(viewer, as_of, accord=accord, period=period)
     day = AsOf(about.peildatum, as_of.known_at)
@@ -145,13 +143,14 @@ def theme_answers(
     may_see_theme_answers(viewer, theme_scope(accord, theme), chair_id).require()
     themes = themes_in(day, accord)
     answers = Answer.objects.filter(question__round_id=about.id, question__theme_id=theme_id).last_given()
-    total = answers.count()
-    pks = list(answers.order_by("submitted_at", "pk").values_list("pk", flat=True)[bounds(page)])
+    asked = Question.objects.filter(round_id=about.id, theme_id=theme_id)
+    counted = asked.aggregate(asked=Count("pk"), answered=Count("pk", filter=Q(version__gt=0)))
+    parties = parties_in(day, asked.values_list("request__party_id", flat=True))
     return ThemeAnswers(
         about,
         themes[theme_id],
-        Question.objects.filter(round_id=about.id, theme_id=theme_id).count(),
-        Page(_lines(pks, day, themes, about), max(1, page), total),
+        counted["asked"],
+        Page(_lines(answers, page, day, themes, parties, about), max(1, page), counted["answered"]),
     )
 
 
@@ -182,29 +181,34 @@ def _filtered(round_id: int, filters: QueueFilters) -> QuerySet[Answer]:
     return answers
 
 
-def _lines(pks: list[int], day: AsOf, themes: dict[int, ThemeShown], about: RoundShown) -> tuple[QueueLine, ...]:
-    rows = list(
-        Answer.objects.filter(pk__in=pks).values_list(
-            "question_id", "question__action_id", "question__request__party_id", "question__version", "status_id"
+def _lines(
+    answers: QuerySet[Answer],
+    page: int,
+    day: AsOf,
+    themes: dict[int, ThemeShown],
+    parties: dict[int, PartyShown],
+    about: RoundShown,
+) -> tuple[QueueLine, ...]:
+    related = ("question__request", "submitted_by", "review__reviewed_by")
+    rows = list(answers.select_related(*related).order_by("submitted_at", "pk")[bounds(page)])
+    ids = [row.question.action_id for row in rows]
+    actions = actions_in(day, ids, themes)
+    shown, last = now_and_before(rows, ids, day, before=about.id, statuses={})
+    return tuple(
+        _line(
+            row.question,
+            actions[row.question.action_id],
+            parties.get(row.question.request.party_id or 0),
+            shown[row.question_id],
+            last.get(row.question.action_id),
         )
+        for row in rows
+        if row.question.action_id in actions
     )
-    statuses = statuses_in(day, ids={row[4] for row in rows})
-    shown = answers_shown(Answer.objects.filter(pk__in=pks).order_by("submitted_at", "pk"), day, statuses)
-    actions = actions_in(day, [row[1] for row in rows], themes)
-    parties = parties_in(day, [row[2] for row in rows])
-    last = last_time([row[1] for row in rows], day, before=about.id)
-    facts = {question: (action, party, version) for question, action, party, version, _ in rows}
-    lines = []
-    for question, answer in shown.items():
-        action, party, version = facts[question]
-        asked_of = parties.get(party) if party else None
-        lines.append(_line(question, version, actions[action], asked_of, answer, last.get(action)))
-    return tuple(lines)
 
 
 def _line(
-    question: int,
-    version: int,
+    question: Question,
     action: ActionShown,
     party: PartyShown | None,
     answer: AnswerShown,
@@ -213,8 +217,8 @@ def _line(
     judgement = answer.review.judgement if answer.review else None
     before = last.status.signal.kind if last and last.status else None
     moved = movement(before, answer.status.signal.kind) if answer.status else Movement.UNKNOWN
-    state = answer_state(version, judgement)
-    return QueueLine(question, action, party, answer, last, state, moved, _differs(answer, last))
+    state = answer_state(question.version, judgement)
+    return QueueLine(question.pk, action, party, answer, last, state, moved, _differs(answer, last))
 
 
 def _differs(answer: AnswerShown, last: LastTime | None) -> tuple[str, ...]:

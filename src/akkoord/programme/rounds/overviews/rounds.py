@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from akkoord.foundation.subjects.registry import SubjectInfo
@@ -67,14 +68,14 @@ class RoundShown:
 def rounds_of(viewer: Capacity, as_of: AsOf, *, accord: str) -> tuple[RoundShown, ...]:
     """The rounds of an accord, the last one first: those about the day asked or earlier, or opened by then.
 
-    Three queries, two when none is open: what was asked in a closed round stands in its edition. Refusals: Refused.
+    Two queries: what was asked in a closed round stands in its edition. Refusals: Refused.
     """
     may_read(viewer).require()
     return _shown(_rounds(as_of).filter(accord__key=accord), as_of)
 
 
 def round_shown(viewer: Capacity, as_of: AsOf, *, accord: str, period: str) -> RoundShown:
-    """One round. Three queries. Refusals: Refused; RoundNotFound, also for a text that is no period."""
+    """One round. Two queries. Refusals: Refused; RoundNotFound, also for a text that is no period."""
     may_read(viewer).require()
     try:
         code = Period.parse(period).code
@@ -87,32 +88,33 @@ def round_shown(viewer: Capacity, as_of: AsOf, *, accord: str, period: str) -> R
 
 
 def _rounds(as_of: AsOf) -> QuerySet[Round]:
+    """The rounds to show, with how much was asked and answered where no edition says so: the rest is never counted."""
     opened_by_then = as_of.as_then_known(timezone.get_current_timezone()).known_at
-    return Round.objects.filter(
+    published = Edition.objects.filter(round=OuterRef("pk"), published_at__lte=as_of.known_at)
+    asked = Question.objects.filter(round=OuterRef("pk"))
+    rounds = Round.objects.filter(
         Q(peildatum__lte=as_of.peildatum) | Q(opened_at__lte=opened_by_then), opened_at__lte=as_of.known_at
+    )
+    return rounds.annotate(
+        asked=_unless(published, asked), answered=_unless(published, asked.filter(version__gt=0))
     ).order_by("-peildatum")
+
+
+def _unless(published: QuerySet[Edition], questions: QuerySet[Question]) -> Case:
+    number = Subquery(questions.order_by().values("round").annotate(number=Count("pk")).values("number"))
+    return Case(When(~Exists(published), then=Coalesce(number, 0)), default=0, output_field=IntegerField())
 
 
 def _shown(rounds: QuerySet[Round], as_of: AsOf) -> tuple[RoundShown, ...]:
     found = list(rounds)
-    ids = [one.pk for one in found]
     editions: dict[int, tuple[EditionShown, ...]] = {}
-    published = Edition.objects.filter(round_id__in=ids, published_at__lte=as_of.known_at)
+    published = Edition.objects.filter(round_id__in=[one.pk for one in found], published_at__lte=as_of.known_at)
     for edition in published.select_related("published_by").order_by("-number"):
         editions[edition.round_id] = (*editions.get(edition.round_id, ()), edition_shown(edition))
-    still_open = [pk for pk in ids if pk not in editions]
-    counts = {
-        row["round_id"]: (row["asked"], row["answered"])
-        for row in Question.objects.filter(round_id__in=still_open)
-        .values("round_id")
-        .annotate(asked=Count("pk"), answered=Count("pk", filter=Q(version__gt=0)))
-        .order_by("round_id")
-    }
-    return tuple(_round(one, editions.get(one.pk, ()), counts.get(one.pk, (0, 0))) for one in found)
+    return tuple(_round(one, editions.get(one.pk, ())) for one in found)
 
 
-def _round(one: Round, editions: tuple[EditionShown, ...], counts: tuple[int, int]) -> RoundShown:
-    asked, answered = counts
+def _round(one: Any, editions: tuple[EditionShown, ...]) -> RoundShown:
     return RoundShown(
         id=one.pk,
         period=Period.parse(one.period),
@@ -120,8 +122,8 @@ def _round(one: Round, editions: tuple[EditionShown, ...], counts: tuple[int, in
         due_on=one.due_on,
         opened_at=one.opened_at,
         practice=one.practice,
-        asked=editions[0].asked if editions else asked,
-        answered=editions[0].answered if editions else answered,
+        asked=editions[0].asked if editions else one.asked,
+        answered=editions[0].answered if editions else one.answered,
         editions=editions,
     )
 

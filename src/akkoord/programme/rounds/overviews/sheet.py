@@ -1,19 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The one page on which a party answers: all its actions, with what was said last time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.programme.accord.models import ParticipantRecord
+from akkoord.programme.parties.models import PartyRecord
 from akkoord.programme.parties.policies import Capacity
 from akkoord.programme.rounds.choices import AnswerState, Judgement, RequestKind
 from akkoord.programme.rounds.errors import RoundNotFound
-from akkoord.programme.rounds.models import Answer, Question, Request, Standing
+from akkoord.programme.rounds.models import Answer, Question, Standing
 from akkoord.programme.rounds.overviews.naming import (
     ActionShown,
     NeedShown,
@@ -22,7 +23,6 @@ from akkoord.programme.rounds.overviews.naming import (
     ThemeShown,
     actions_in,
     needs_of,
-    parties_in,
     statuses_in,
     themes_in,
 )
@@ -114,7 +114,7 @@ class RequestSheet:
 def request_sheet(viewer: Capacity, as_of: AsOf, *, request_id: int) -> RequestSheet:
     """What a party is asked and what it said, for whoever may see the request.
 
-    Sixteen queries at most. `may_answer` says whether the viewer may answer now, `may_correct` whether after closing.
+    Eleven queries at most. `may_answer` says whether the viewer may answer now, `may_correct` whether after closing.
     Refusals: RoundNotFound; Refused for whom it was not asked of and who does not run the round.
     """
     return _sheet(viewer, as_of, Question.objects.filter(request_id=request_id))
@@ -126,10 +126,11 @@ def question_sheet(viewer: Capacity, as_of: AsOf, *, question_id: int) -> Reques
 
 
 def _sheet(viewer: Capacity, as_of: AsOf, asked_for: QuerySet[Question]) -> RequestSheet:
-    questions = list(asked_for.select_related("theme").order_by("pk"))
+    related = ("theme", "request__theme", "request__round__accord")
+    questions = list(asked_for.select_related(*related).order_by("pk"))
     if not questions:
         raise RoundNotFound
-    request = Request.objects.select_related("round__accord", "theme").get(pk=questions[0].request_id)
+    request = questions[0].request
     asked = asked_of(request)
     may_see_request(viewer, asked).require()
     accord = request.round.accord.key
@@ -137,40 +138,45 @@ def _sheet(viewer: Capacity, as_of: AsOf, asked_for: QuerySet[Question]) -> Requ
     day = AsOf(about.peildatum, as_of.known_at)
     themes = themes_in(day, accord)
     scheme = statuses_in(day, scheme_id=request.round.scheme_id)
+    parties, party = _parties(day, accord, request.party_id)
     scope = theme_scope(accord, questions[0].theme.key)
     return RequestSheet(
         request_id=request.pk,
         accord=accord,
         round=about,
         kind=RequestKind(request.kind),
-        party=parties_in(day, [request.party_id]).get(request.party_id) if request.party_id else None,
+        party=party,
         theme=themes.get(request.theme_id) if request.theme_id else None,
         scheme=tuple(scheme.values()),
-        parties=participants(day, accord),
-        cards=_cards(request, questions, day, themes, scheme),
+        parties=parties,
+        cards=_cards(questions, day, themes, scheme),
         may_answer=about.is_open and may_answer(viewer, asked).allowed,
         may_correct=not about.is_open and may_correct(viewer, asked, scope).allowed,
     )
 
 
-def participants(day: AsOf, accord: str) -> tuple[PartyShown, ...]:
-    """The parties of an accord from whom something can be wanted, by name. One query."""
-    rows = ParticipantRecord.objects.as_of(day).filter(participant__accord__key=accord)
-    parties = parties_in(day, rows.values_list("party_id", flat=True))
-    return tuple(sorted(parties.values(), key=lambda party: party.title.casefold()))
+def _parties(day: AsOf, accord: str, asked: int | None) -> tuple[tuple[PartyShown, ...], PartyShown | None]:
+    """The parties of an accord from whom something can be wanted, by name, and the party that is asked. One query."""
+    taking_part = ParticipantRecord.objects.as_of(day).filter(participant__accord__key=accord)
+    rows = (
+        PartyRecord.objects.as_of(day)
+        .annotate(takes_part=Exists(taking_part.filter(party_id=OuterRef("party_id"))))
+        .filter(Q(takes_part=True) | Q(party_id=asked))
+        .select_related("party")
+    )
+    shown = [(row.takes_part, row.party_id, PartyShown(row.party.key, row.title)) for row in rows]
+    wanted = sorted((party for takes_part, _, party in shown if takes_part), key=lambda party: party.title.casefold())
+    return tuple(wanted), next((party for _, pk, party in shown if pk == asked), None)
 
 
 def _cards(
-    request: Request,
-    questions: Sequence[Question],
-    day: AsOf,
-    themes: dict[int, ThemeShown],
-    scheme: dict[int, StatusShown],
+    questions: Sequence[Question], day: AsOf, themes: dict[int, ThemeShown], scheme: dict[int, StatusShown]
 ) -> tuple[Card, ...]:
     ids = [question.action_id for question in questions]
     actions = actions_in(day, ids, themes)
-    last = last_time(ids, day, before=request.round_id)
-    own = answers_shown(Answer.objects.filter(question__in=questions).last_given(), day, scheme)
+    given = Answer.objects.filter(question__in=questions).last_given()
+    answers = given.select_related("submitted_by", "review__reviewed_by")
+    own, last = now_and_before(answers, ids, day, before=questions[0].round_id, statuses=scheme)
     return tuple(
         _card(question, actions[question.action_id], last, own.get(question.pk))
         for question in questions
@@ -190,35 +196,44 @@ def _card(question: Question, action: ActionShown, last: dict[int, LastTime], ow
     )
 
 
-def last_time(action_ids: list[int], day: AsOf, *, before: int) -> dict[int, LastTime]:
-    """How actions stood before a round, by action. Three queries."""
-    rows = list(
+def now_and_before(
+    answers: Iterable[Answer], action_ids: Collection[int], day: AsOf, *, before: int, statuses: dict[int, StatusShown]
+) -> tuple[dict[int, AnswerShown], dict[int, LastTime]]:
+    """Answers by question, and by action how it stood before a round.
+
+    In: the answers with who gave and reviewed them, the statuses known already. Two queries, and one more for statuses
+    that are not among those known.
+    """
+    rows = list(answers)
+    latest = _standings_before(action_ids, day, before)
+    ids = {row.status_id for row in rows} | {row.status_id for row in latest.values()}
+    known = {**statuses, **(statuses_in(day, ids=ids - set(statuses)) if ids - set(statuses) else {})}
+    needs = needs_of(day, [*(row.pk for row in rows), *(row.answer_id for row in latest.values())])
+    return (
+        {row.question_id: _answer(row, known, needs.get(row.pk, ())) for row in rows},
+        {action: _last(row, known, needs) for action, row in latest.items()},
+    )
+
+
+def _standings_before(action_ids: Collection[int], day: AsOf, before: int) -> dict[int, Standing]:
+    rows = (
         Standing.objects.history(day)
         .filter(action_id__in=action_ids, holds_until__gte=day.peildatum)
         .exclude(round_id=before)
         .select_related("round")
     )
-    latest = {row.action_id: row for row in rows}
-    statuses = statuses_in(day, ids={row.status_id for row in latest.values()})
-    needs = needs_of(day, [row.answer_id for row in latest.values()])
-    return {
-        action: LastTime(
-            row.round.period,
-            statuses.get(row.status_id),
-            row.answer_id is not None,
-            row.explanation,
-            row.forecast,
-            needs.get(row.answer_id, ()) if row.answer_id else (),
-        )
-        for action, row in latest.items()
-    }
+    return {row.action_id: row for row in rows}
 
 
-def answers_shown(answers: Iterable[Answer], day: AsOf, statuses: dict[int, StatusShown]) -> dict[int, AnswerShown]:
-    """Answers by question with their needs and reviews. Two queries; `answers` is a queryset."""
-    rows = list(answers.select_related("submitted_by", "review__reviewed_by"))  # type: ignore[attr-defined]
-    needs = needs_of(day, [row.pk for row in rows])
-    return {row.question_id: _answer(row, statuses, needs.get(row.pk, ())) for row in rows}
+def _last(row: Standing, statuses: dict[int, StatusShown], needs: dict[int, tuple[NeedShown, ...]]) -> LastTime:
+    return LastTime(
+        row.round.period,
+        statuses.get(row.status_id),
+        row.answer_id is not None,
+        row.explanation,
+        row.forecast,
+        needs.get(row.answer_id, ()) if row.answer_id else (),
+    )
 
 
 def _answer(row: Answer, statuses: dict[int, StatusShown], needs: tuple[NeedShown, ...]) -> AnswerShown:

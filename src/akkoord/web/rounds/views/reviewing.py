@@ -40,7 +40,9 @@ def review_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         return _page(request, frame, about)
     sent = Reviewed.read(request.POST)
     try:
-        reviews = review_many(frame.actor, answer_ids=sent.answer_ids, judgement=sent.judgement, reason=sent.reason)
+        reviews = review_many(
+            frame.actor, answer_ids=sent.answer_ids, judgement=sent.judgement, reason=sent.reason, round_id=about.id
+        )
     except RoundNotFound:
         return _page(request, frame, about, sent, _("Kies eerst een of meer antwoorden."), 422)
     except ReasonMissing:
