@@ -95,9 +95,7 @@ def test_nothing_changed_is_one_click(world: World, as_: SignIn) -> None:
 
 
 def test_nothing_changed_for_all_leaves_out_what_cannot_be_repeated(world: World, as_: SignIn) -> None:
-    response = press(
-        as_(world.owner), world, "niets:alles", typed(world), typed(world, "toets", status="", explanation="")
-    )
+    response = press(as_(world.owner), world, "niets:alles", typed(world), blank(world))
     assert response.status_code == 302
     assert [answer.question.action.key for answer in Answer.objects.filter(question__round=world.round)] == ["kader"]
 

@@ -14,7 +14,7 @@ from akkoord.programme.rounds.choices import RequestKind
 from akkoord.programme.rounds.overviews import RequestSheet
 from akkoord.web.components.items import Crumb
 from akkoord.web.rounds.links import round_crumbs
-from akkoord.web.rounds.sentences import until
+from akkoord.web.rounds.sentences import answered_of, until
 from akkoord.web.rounds.typed import CardForm
 
 
@@ -63,14 +63,12 @@ class AnswerSheet:
     @property
     def answer(self) -> str:
         """The sentence that the page opens with."""
-        counts = {"answered": self.sheet.answered, "asked": len(self.sheet.cards)}
+        answered, asked = self.sheet.answered, len(self.sheet.cards)
         if self.is_closed:
-            return _("De ronde is gesloten. %(answered)s van de %(asked)s vragen zijn beantwoord.") % counts
+            return _("De ronde is gesloten.") + " " + answered_of(answered, asked)
         if self.left == 0:
-            return _("Alle %(asked)s vragen zijn beantwoord. U kunt uw antwoorden nog veranderen.") % counts
-        return (
-            _("%(answered)s van de %(asked)s vragen zijn beantwoord.") % counts + " " + until(self.sheet.round.due_on)
-        )
+            return _("Alle %(asked)s vragen zijn beantwoord. U kunt uw antwoorden nog veranderen.") % {"asked": asked}
+        return answered_of(answered, asked) + " " + until(self.sheet.round.due_on)
 
     @property
     def asked_back(self) -> str:

@@ -50,18 +50,17 @@ class Reviewed:
 
         One answer has its own field for the reason (`reden-12`), those ticked share one (`reden`).
         """
-        act, _colon, which = data.get("doen", "").partition(":")
-        chosen = tuple(dict.fromkeys(number for text in data.getlist("antwoord") if (number := whole(text, 0))))
+        act, _colon, which = str(data.get("doen", "")).partition(":")
+        texts = {name: str(text) for name, text in data.items()}
+        chosen = tuple(dict.fromkeys(number for text in data.getlist("antwoord") if (number := whole(str(text), 0))))
         one = whole(which, 0)
         reasons = {
-            whole(name.removeprefix("reden-"), 0): str(text) for name, text in data.items() if name.startswith("reden-")
+            whole(name.removeprefix("reden-"), 0): text for name, text in texts.items() if name.startswith("reden-")
         }
+        reasons[0] = texts.get("reden", "")
         judgement = Judgement.ACCEPTED if act == ACCEPT else Judgement.ASKED_BACK
-        reason = reasons.get(one, "") if one else str(data.get("reden", ""))
-        kept = "" if judgement is Judgement.ACCEPTED else reason
-        return cls(
-            (one,) if one else chosen, judgement, kept, frozenset(chosen), {**reasons, 0: str(data.get("reden", ""))}
-        )
+        reason = "" if judgement is Judgement.ACCEPTED else reasons.get(one, "")
+        return cls((one,) if one else chosen, judgement, reason, frozenset(chosen), reasons)
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,15 @@ def until(due_on: date) -> str:
     )
 
 
+def answered_of(answered: int, asked: int) -> str:
+    """How many questions have an answer."""
+    return ngettext(
+        "%(answered)s van de %(asked)s vragen is beantwoord.",
+        "%(answered)s van de %(asked)s vragen zijn beantwoord.",
+        answered,
+    ) % {"answered": answered, "asked": asked}
+
+
 def round_title(about: RoundShown) -> str:
     """The heading of a page about a round: "Ronde 3e kwartaal 2023"."""
     return _("Ronde %(period)s") % {"period": about.period.label}
@@ -58,10 +67,9 @@ def wanted_from(party: PartyShown | None) -> str:
 
 def about_request(one: MyRequest, due_on: date) -> str:
     """What somebody still has to do. Example: "5 van de 12 vragen zijn beantwoord. Antwoorden kan tot en met …"."""
-    counts = {"answered": one.answered, "asked": one.asked}
     if one.answered == one.asked and not one.asked_back:
-        return _("Alle %(asked)s vragen zijn beantwoord.") % counts
-    told = _("%(answered)s van de %(asked)s vragen zijn beantwoord.") % counts
+        return _("Alle %(asked)s vragen zijn beantwoord.") % {"asked": one.asked}
+    told = answered_of(one.answered, one.asked)
     if one.asked_back:
         told += " " + ngettext(
             "%(count)s antwoord is teruggevraagd.", "%(count)s antwoorden zijn teruggevraagd.", one.asked_back
@@ -82,17 +90,15 @@ def about_rounds(rounds: Sequence[RoundShown]) -> str:
 
 def about_open_round(about: RoundShown) -> str:
     """How far an open round is."""
-    counts = {"period": about.period.label, "answered": about.answered, "asked": about.asked}
-    told = _("De ronde %(period)s is open: %(answered)s van de %(asked)s vragen zijn beantwoord.") % counts
-    return f"{told} {until(about.due_on)}"
+    told = _("De ronde %(period)s is open.") % {"period": about.period.label}
+    return f"{told} {answered_of(about.answered, about.asked)} {until(about.due_on)}"
 
 
 def about_progress(progress: RoundProgress) -> str:
     """Who answered and who did not, in one or two sentences."""
     about = progress.round
     silent = sum(one.answered == 0 for one in progress.requests)
-    counts = {"answered": progress.answered, "asked": progress.asked}
-    told = [_("%(answered)s van de %(asked)s vragen zijn beantwoord.") % counts]
+    told = [answered_of(progress.answered, progress.asked)]
     if silent:
         told.append(
             ngettext(
@@ -131,11 +137,12 @@ def about_movement(movements: Movements) -> str:
         "better": counts[Movement.BETTER],
         "worse": counts[Movement.WORSE],
         "same": counts[Movement.SAME],
+        "rest": counts[Movement.FIRST] + counts[Movement.UNKNOWN],
     }
     return (
         _(
-            "Sinds %(period)s (editie %(edition)s) gingen %(better)s acties vooruit en %(worse)s achteruit; "
-            "%(same)s bleven gelijk."
+            "Vergeleken met %(period)s (editie %(edition)s): %(better)s vooruit, %(worse)s achteruit, %(same)s gelijk. "
+            "Nieuw of niet te zeggen: %(rest)s."
         )
         % words
     )
@@ -280,6 +287,5 @@ def about_queue(queue: ReviewQueue) -> str:
 
 
 def about_theme(shown: ThemeAnswers) -> str:
-    """How many actions of a theme have an answer."""
-    counts = {"answered": shown.lines.total, "asked": shown.asked}
-    return _("%(answered)s van de %(asked)s acties van dit thema zijn beantwoord.") % counts
+    """How many questions on a theme have an answer."""
+    return answered_of(shown.lines.total, shown.asked)
