@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 from akkoord.programme.rounds.errors import NothingToPublish, RoundIsClosed, RoundStillOpen
 from akkoord.programme.rounds.operations import close_round, publish_edition
 from akkoord.programme.rounds.overviews import pending_corrections, round_progress
+from akkoord.programme.rounds.overviews.rounds import RoundShown
 from akkoord.programme.rounds.policies import may_close
-from akkoord.web.frame import enter
+from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds import sentences
 from akkoord.web.rounds.forms import ReasonForm
 from akkoord.web.rounds.links import round_crumbs
@@ -26,17 +27,11 @@ def close_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
     frame = enter(request, accord)
     may_close(frame.capacity).require()
     about = found_round(frame, period)
-    if request.method == "POST" and "bevestigd" in request.POST:
-        try:
-            edition = close_round(frame.actor, round_id=about.id)
-            told = _("De ronde is gesloten. Editie 1 is vastgesteld: %(answered)s van de %(asked)s vragen beantwoord.")
-            messages.success(request, told % {"answered": edition.answered, "asked": edition.asked})
-        except RoundIsClosed:
-            messages.info(request, _("Deze ronde was al gesloten."))
-        return redirect_as_of(request, "rounds:page", accord, period)
     if not about.is_open:
         messages.info(request, _("Deze ronde was al gesloten."))
         return redirect_as_of(request, "rounds:page", accord, period)
+    if request.method == "POST" and "bevestigd" in request.POST:
+        return _close(request, frame, about)
     progress = round_progress(frame.capacity, frame.as_of, accord=accord, period=period, about=about)
     context = {
         "title": _("Ronde %(period)s sluiten") % {"period": about.period.label},
@@ -48,6 +43,17 @@ def close_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         "dangerous": progress.answered < progress.asked,
     }
     return render(request, "rounds/close.html", context)
+
+
+def _close(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpResponse:
+    try:
+        edition = close_round(frame.actor, round_id=about.id)
+    except RoundIsClosed:
+        messages.info(request, _("Deze ronde was al gesloten."))
+    else:
+        told = _("De ronde is gesloten. Editie 1 is vastgesteld: %(answered)s van de %(asked)s vragen beantwoord.")
+        messages.success(request, told % {"answered": edition.answered, "asked": edition.asked})
+    return redirect_as_of(request, "rounds:page", frame.key, about.period.code)
 
 
 @require_http_methods(["GET", "POST"])

@@ -72,16 +72,10 @@ def _page(
     wrong: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    filters = filters_from(request.GET)
-    number = TableQuery.read(request.GET, columns=(), default="").page
+    filters, number = filters_from(request.GET), TableQuery.read(request.GET, columns=(), default="").page
+    code = about.period.code
     queue = review_queue(
-        frame.capacity,
-        frame.as_of,
-        accord=frame.key,
-        period=about.period.code,
-        filters=filters,
-        page=number,
-        about=about,
+        frame.capacity, frame.as_of, accord=frame.key, period=code, filters=filters, page=number, about=about
     )
     own_allowed = may_review(frame.capacity, own=False).allowed and about.is_open
     page = ReviewPage(frame.key, queue, filters, frame.actor.pk, own_allowed, sent, request.GET)
