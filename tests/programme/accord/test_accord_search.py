@@ -73,5 +73,6 @@ def test_subjects_are_named_by_their_last_known_record(tmp_path: Path) -> None:
         SubjectRef("party", "zin"): "Zorginstituut",
         SubjectRef("document", "brief"): "Brief",
         SubjectRef("figure", "proef/f1"): "Plannen",
+        SubjectRef("step", "proef/a-s1"): "Onderzoek",
     }
     assert {ref: info.title for ref, info in describe_many(refs).items()} == refs

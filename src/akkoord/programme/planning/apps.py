@@ -18,9 +18,11 @@ class PlanningConfig(AppConfig):
         from akkoord.programme.planning import facts
         from akkoord.programme.planning.package import SECTIONS
         from akkoord.programme.planning.reactions import STEPS, on_package_loaded
+        from akkoord.programme.planning.subjects import register_subjects
 
         for section in SECTIONS:
             register(section)
         facts.register()
+        register_subjects()
         register_source(STEPS.kind, STEPS.everything)
         subscribe(PackageLoaded)(on_package_loaded)

@@ -21,7 +21,6 @@ PAGE_SIZE = 20
 NO_SUBJECTS = {
     "note": (lazy("noot"), lazy("voetnoten en voorbehouden")),
     "principle": (lazy("werkprincipe"), lazy("werkprincipes")),
-    "step": (lazy("stap"), lazy("stappen")),
 }
 
 
