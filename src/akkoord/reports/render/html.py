@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A report as one self-contained page: no scripts, nothing fetched, styles allowed by their fingerprint only."""
+"""A report as one self-contained page: no scripts, nothing fetched, styles allowed by their fingerprint only.
+
+The letters are in the page itself: charts are laid out with their widths.
+"""
 
 import base64
 import hashlib
@@ -8,10 +11,12 @@ from pathlib import Path
 
 from django.template import Context, Engine
 
+from akkoord.reports.fonts import FONT_FOLDER
 from akkoord.reports.render.html_data import html_data
 from akkoord.reports.tree import Report
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+FONT = FONT_FOLDER / "SourceSans3-Latin.woff2"
 STYLES = Path(__file__).with_name("report.css")
 
 
@@ -23,8 +28,10 @@ def render(report: Report) -> bytes:
 
 @cache
 def styles() -> str:
-    """The style sheet that goes into the page."""
-    return STYLES.read_text(encoding="utf-8")
+    """The style sheet that goes into the page, with the font in it."""
+    font = base64.b64encode(FONT.read_bytes()).decode()
+    face = f"src: url(data:font/woff2;base64,{font}) format('woff2'); font-weight: 200 900; font-display: block;"
+    return f"@font-face {{ font-family: 'Source Sans 3'; {face} }}\n" + STYLES.read_text(encoding="utf-8")
 
 
 @cache
