@@ -4,6 +4,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 
 import openpyxl
@@ -14,7 +15,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from akkoord.reports.render import excel
-from akkoord.reports.render.sheets import sheet_names
+from akkoord.reports.render.sheets import lines_in, sheet_names
+from akkoord.reports.tree import Chapter, Column, Table, TextCell
 from tests.reports.sample import NOTICE, sample
 
 
@@ -106,3 +108,29 @@ def test_sheet_names_are_lawful_and_all_different(wanted: list[str]) -> None:
         assert not re.search(r"[\[\]:*?/\\]", name)
         assert not name.startswith("'")
         assert not name.endswith("'")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 20, 1),
+        ("kort", 20, 1),
+        ("aanvullende inzet nodig", 12, 2),
+        ("aanvullende inzet nodig", 18, 2),
+        ("a" * 50, 11, 5),
+        ("een " + "a" * 21 + " nog", 11, 4),
+    ],
+)
+def test_a_row_is_as_high_as_its_longest_text_needs(text: str, width: float, lines: int) -> None:
+    assert lines_in(text, width) == lines
+
+
+def test_rows_with_long_texts_are_written_higher() -> None:
+    long = replace(sample(rows=1), chapters=(Chapter("Lijst", "lijst", (_long_table(),)),))
+    sheet = openpyxl.load_workbook(io.BytesIO(excel.render(long))).worksheets[-1]
+    heights = [sheet.row_dimensions[number].height for number in range(1, sheet.max_row + 1)]
+    assert max(height for height in heights if height) >= 2 * excel.LINE_HEIGHT
+
+
+def _long_table() -> Table:
+    return Table("lang", "Lang", (Column("Wat"), Column("Waarom")), ((TextCell("Kort"), TextCell("woord " * 60)),))

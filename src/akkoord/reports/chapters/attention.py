@@ -38,7 +38,7 @@ def attention_chapter(material: Material, attention: Attention, needs: NeedsByPa
 def _actions(material: Material, attention: Attention) -> Table:
     columns = (
         Column("Actie", width=8),
-        Column("Thema", width=3),
+        Column("Thema", width=4),
         Column("Trekker", width=5),
         Column("Status", ColumnKind.SIGNAL, 6),
         Column("Waarom", width=6),

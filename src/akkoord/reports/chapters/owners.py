@@ -29,7 +29,7 @@ def owners_chapter(material: Material, actions: ActionList) -> Chapter:
     )
     columns = (
         Column("Actie", width=12),
-        Column("Thema", width=3),
+        Column("Thema", width=4),
         Column("Trekker", width=8),
         Column("Deadline", ColumnKind.MOMENT, 5),
         Column("Plaats in de bron", width=14),

@@ -14,7 +14,7 @@ from akkoord.kernel.signal import SignalKind
 from akkoord.reports.render import palette
 from akkoord.reports.render.facts import facts, practice_line
 from akkoord.reports.render.numbering import captions
-from akkoord.reports.render.sheets import SheetColumn, sheet_columns, sheet_names
+from akkoord.reports.render.sheets import SheetColumn, lines_in, sheet_columns, sheet_names
 from akkoord.reports.render.values import address, clean, shown, told
 from akkoord.reports.render.wording import Wording, wording
 from akkoord.reports.tree import (
@@ -45,6 +45,7 @@ LONGEST_TEXT = 32_767
 LONGEST_ADDRESS = 2_079
 LARGEST_EXACT = 10**15
 A3_FROM = 150
+LINE_HEIGHT = 13.0
 
 
 def render(report: Report) -> bytes:
@@ -216,10 +217,14 @@ class _Book:
         sheet.autofilter(head, 0, head + len(table.rows), len(columns) - 1)
 
     def row(self, sheet: "Worksheet", row: int, cells: tuple[Cell, ...], columns: list[SheetColumn]) -> None:
+        lines = 1
         for place, column in enumerate(columns):
             value = column.read(cells)
             if value is not None:
                 self.cell(sheet, row, place, value)
+                lines = max(lines, lines_in(shown(value, self.report.language), column.width))
+        if lines > 1:
+            sheet.set_row(row, LINE_HEIGHT * lines)
 
     def cell(self, sheet: "Worksheet", row: int, column: int, cell: Cell) -> None:
         """Write one value as what it is; a link never turns a number into text."""

@@ -10,6 +10,7 @@ from akkoord.reports.render.wording import Wording
 from akkoord.reports.tree import Cell, ColumnKind, DateCell, MomentCell, Table, TextCell
 
 LONGEST_NAME = 31
+SHARED_WIDTH = 110.0
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _WIDTHS = {
     ColumnKind.NUMBER: 12,
@@ -45,15 +46,32 @@ def sheet_names(wanted: list[str]) -> list[str]:
 def sheet_columns(table: Table, words: Wording) -> list[SheetColumn]:
     """The columns of the table, a date to sort by after each moment, and a source column where cells have origins."""
     columns: list[SheetColumn] = []
+    shares = sum(column.width for column in table.columns)
     for place, column in enumerate(table.columns):
         text = column.kind is ColumnKind.TEXT
-        width = min(60.0, 10.0 + 6 * column.width) if text else float(_WIDTHS[column.kind])
+        width = min(60.0, 8.0 + SHARED_WIDTH * column.width / shares) if text else float(_WIDTHS[column.kind])
         columns.append(SheetColumn(clean(column.title), width, _at(place)))
         if column.kind is ColumnKind.MOMENT:
             columns.append(SheetColumn(f"{clean(column.title)}, {words.first_day}", 14, _first_day(place)))
     if any(cell.origin for row in table.rows for cell in row):
         columns.append(SheetColumn(words.source, 36, _sources))
     return columns
+
+
+def lines_in(text: str, width: float) -> int:
+    """How many lines a text takes in a column of that many characters, breaking between words.
+
+    Example: "aanvullende inzet nodig" in 12 characters takes 2. Row heights are written down, because not every
+    program works them out by itself.
+    """
+    room, used, lines = max(int(width) - 1, 1), 0, 1
+    for word in text.split():
+        if used and used + 1 + len(word) > room:
+            lines, used = lines + 1, 0
+        used += len(word) + bool(used)
+        if used > room:
+            lines, used = lines + (used - 1) // room, (used - 1) % room + 1
+    return lines
 
 
 def _at(place: int) -> Callable[[tuple[Cell, ...]], Cell]:
