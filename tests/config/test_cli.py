@@ -2,7 +2,9 @@
 import socket
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 from pytest_django.fixtures import Settings
 
 from akkoord.config import cli
@@ -31,6 +33,37 @@ def test_a_job_becomes_the_command_of_django(
     monkeypatch.setattr(cli, "execute_from_command_line", taken.append)
     assert cli.main(typed) == 0
     assert taken == [handed_over]
+
+
+@pytest.mark.parametrize(
+    ("refusal", "told"),
+    [
+        (ImproperlyConfigured("Production needs SECRET_KEY"), "Production needs SECRET_KEY"),
+        (OperationalError("no such table: accord_accord"), "python3 akkoord migrate"),
+    ],
+)
+def test_what_can_be_mended_is_told_without_a_traceback(
+    refusal: Exception, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_arguments: list[str]) -> None:
+        raise refusal
+
+    monkeypatch.setattr(cli, "execute_from_command_line", refuse)
+    assert cli.main(["load", "accords/iza"]) == 1
+    assert told in capsys.readouterr().err
+    with pytest.raises(type(refusal)):
+        cli.main(["load", "accords/iza", "--traceback"])
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def stop(_arguments: list[str]) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(cli, "execute_from_command_line", stop)
+    assert cli.main(["export", "iza"]) == 1
+    assert capfd.readouterr().err == ""
 
 
 def test_a_port_in_use_is_refused_with_another_to_try() -> None:

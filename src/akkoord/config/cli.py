@@ -8,7 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import DatabaseError
 
 PROJECT_ROOT = Path(__file__).resolve().parents[3]
 
@@ -42,6 +44,10 @@ Elk ander woord gaat naar Django: migrate, check, shell, createsuperuser, ...
 Meer over een opdracht: python3 akkoord OPDRACHT --help. Instellingen: docs/settings.md.
 """
 
+DATABASE_HINT = """Zijn de tabellen er nog niet, of is dit een nieuwere versie? Draai: python3 akkoord migrate
+Anders zegt python3 akkoord doctor wat er mis is. Met --traceback ziet u waar het misging.
+"""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Do one job; gives the exit code. `arguments` are those after the program's name."""
@@ -53,7 +59,23 @@ def main(arguments: Sequence[str]) -> int:
         return run_tests(rest)
     if job == "bench":
         return run_benchmarks(rest)
-    execute_from_command_line(["akkoord", COMMANDS.get(job, job), *rest])
+    return run_django([COMMANDS.get(job, job), *rest])
+
+
+def run_django(arguments: Sequence[str]) -> int:
+    """Run a command of Django. What whoever runs it can mend is told in words, and in full with `--traceback`."""
+    try:
+        execute_from_command_line(["akkoord", *arguments])
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (ImproperlyConfigured, DatabaseError) as error:
+        if "--traceback" in arguments:
+            raise
+        sys.stderr.write(f"akkoord: {error}\n")
+        if isinstance(error, DatabaseError):
+            sys.stderr.write(DATABASE_HINT)
+        return 1
     return 0
 
 
