@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.core.management import get_commands
+from django.core.management import get_commands, load_command_class
 
 from akkoord.config.cli import COMMANDS, HELP
 from akkoord.config.settings.environment import VARIABLES
 from tests.architecture.layers import ROOT, SOURCE, python_files, ranks, tree_of
 
 DOCS = ROOT / "docs"
+COMMAND = re.compile(r"python3 akkoord ([^\n`]*)")
+IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
+LARGEST_IMAGE = 150 * 1024
+LONGEST_PAGE = 160
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 
@@ -144,3 +148,65 @@ def test_every_job_exists_and_is_in_the_help_and_the_readme() -> None:
 def test_links_between_documents_lead_somewhere(document: Path) -> None:
     targets = [target for target in LINK.findall(document.read_text()) if "://" not in target]
     assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+def typed_commands() -> list[tuple[str, str]]:
+    """Every command that a page for users shows, with the page it stands on."""
+    pages = [ROOT / "README.md", *sorted((DOCS / "handleiding").glob("*.md"))]
+    return [(page.name, typed) for page in pages for typed in COMMAND.findall(page.read_text())]
+
+
+def test_every_command_of_the_manual_exists_with_its_options() -> None:
+    assert len(typed_commands()) > 30
+    known = get_commands()
+    wrong = []
+    for page, typed in typed_commands():
+        job, *rest = typed.partition("#")[0].split() or ["help"]
+        if job in ("test", "bench", "help"):
+            continue
+        name = COMMANDS.get(job, job)
+        if name not in known:
+            wrong.append((page, job))
+            continue
+        command = load_command_class(known[name], name) if isinstance(known[name], str) else known[name]
+        options = command.create_parser("akkoord", name)._option_string_actions
+        wrong += [(page, word) for word in rest if word.startswith("-") and word not in options]
+    assert wrong == []
+
+
+def test_every_page_of_the_manual_is_in_its_index_and_short() -> None:
+    folder = DOCS / "handleiding"
+    index = (folder / "README.md").read_text()
+    pages = [page for page in sorted(folder.glob("*.md")) if page.name != "README.md"]
+    assert len(pages) == 6
+    assert [page.name for page in pages if f"({page.name})" not in index] == []
+    assert [page.name for page in pages if len(page.read_text().splitlines()) > LONGEST_PAGE] == []
+
+
+@pytest.mark.parametrize(
+    "document",
+    [ROOT / "README.md", *sorted((DOCS / "handleiding").glob("*.md"))],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_every_picture_exists_is_small_and_has_words(document: Path) -> None:
+    for words, target in IMAGE.findall(document.read_text()):
+        picture = document.parent / target
+        assert picture.exists(), target
+        assert picture.stat().st_size <= LARGEST_IMAGE, target
+        assert len(words) > 20, target
+
+
+def test_every_picture_is_shown_somewhere() -> None:
+    pages = [ROOT / "README.md", *DOCS.rglob("*.md")]
+    shown = {(page.parent / target).resolve() for page in pages for _words, target in IMAGE.findall(page.read_text())}
+    assert {path.resolve() for path in (DOCS / "images").iterdir()} <= shown
+
+
+def test_links_to_a_heading_of_a_page_find_it() -> None:
+    missing = []
+    for page in sorted((DOCS / "handleiding").glob("*.md")):
+        for target, heading in re.findall(r"\]\(([^)#\s]+\.md)#([^)]+)\)", page.read_text()):
+            headings = re.findall(r"^#+ (.+)$", (page.parent / target).read_text(), flags=re.MULTILINE)
+            anchors = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in headings}
+            missing += [(page.name, target, heading)] if heading not in anchors else []
+    assert missing == []
