@@ -99,7 +99,7 @@ def date_short(day: date, language: str = "nl") -> str:
 
 
 def parse_date(text: str) -> date | None:
-    """Read "2023-09-30", "30-9-2023" or "30 september 2023", also in English; None when the text is no existing date."""
+    """Read "2023-09-30", "30-9-2023" or "30 september 2023", also in English; None when the text is no date."""
     cleaned = " ".join(text.lower().split())
     for pattern in (_ISO_DATE, _NUMERIC_DATE, _WRITTEN_DATE):
         found = pattern.fullmatch(cleaned)

@@ -58,7 +58,7 @@ class PlannedMoment:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read the canonical text, plain Dutch or an English label: "2023-Q3", "3e kwartaal 2023", "11-9-2023", "n.t.b.".
+        """Read the canonical text, plain Dutch or an English label: "2023-Q3", "3e kwartaal 2023", "n.t.b.".
 
         Refuses anything else with InvalidMoment.
         """

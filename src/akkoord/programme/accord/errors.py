@@ -3,6 +3,7 @@
 
 from datetime import date
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from akkoord.kernel.dutch import date_label
@@ -49,7 +50,8 @@ class HoldsBeforeAccord(ActionChangeRefused):
 
     def __init__(self, starts: date) -> None:
         super().__init__(
-            _("Het akkoord begint op %(day)s. Kies een datum vanaf die dag.") % {"day": date_label(starts)}
+            _("Het akkoord begint op %(day)s. Kies een datum vanaf die dag.")
+            % {"day": date_label(starts, get_language() or "nl")}
         )
 
 
@@ -58,7 +60,8 @@ class HoldsAfterAccord(ActionChangeRefused):
 
     def __init__(self, ends: date) -> None:
         super().__init__(
-            _("Het akkoord eindigt op %(day)s. Kies een datum tot en met die dag.") % {"day": date_label(ends)}
+            _("Het akkoord eindigt op %(day)s. Kies een datum tot en met die dag.")
+            % {"day": date_label(ends, get_language() or "nl")}
         )
 
 
@@ -68,7 +71,7 @@ class HoldsBeforeKnownChange(ActionChangeRefused):
     def __init__(self, known_from: date) -> None:
         super().__init__(
             _("Wat nu bekend is van deze actie geldt vanaf %(day)s. Kies een datum vanaf die dag.")
-            % {"day": date_label(known_from)}
+            % {"day": date_label(known_from, get_language() or "nl")}
         )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Lower
+from django.utils.translation import get_language
 
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.moment import PlannedMoment
@@ -147,7 +148,7 @@ def _lines(records: Sequence[FigureRecord], as_of: AsOf) -> tuple[FigureLine, ..
         FigureLine(
             record.figure.key,
             record.label,
-            figure_text(record.value, Unit(record.unit), record.text),
+            figure_text(record.value, Unit(record.unit), record.text, get_language() or "nl"),
             record.value,
             Unit(record.unit),
             record.as_at,

@@ -4,20 +4,20 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from akkoord.kernel.dutch import number_label, percent_label
+from akkoord.kernel.dutch import is_english, number_label, percent_label
 
 UNIT_WORDS = {
-    "euro_million": ("€ ", " miljoen"),
-    "euro": ("€ ", ""),
-    "fte": ("", " fte"),
-    "people": ("", " mensen"),
-    "times_per_year": ("", " keer per jaar"),
-    "hours_per_week": ("", " uur per week"),
+    "euro_million": ("€ ", " miljoen", " million"),
+    "euro": ("€ ", "", ""),
+    "fte": ("", " fte", " FTE"),
+    "people": ("", " mensen", " people"),
+    "times_per_year": ("", " keer per jaar", " times a year"),
+    "hours_per_week": ("", " uur per week", " hours a week"),
 }
 
 
-def figure_text(value: Decimal | None, unit: str, text: str = "") -> str:
-    """A figure in Dutch words; a figure without a value reads as its source prints it.
+def figure_text(value: Decimal | None, unit: str, text: str = "", language: str = "nl") -> str:
+    """A figure in Dutch or English words; a figure without a value reads as its source prints it.
 
     Example: Decimal("39.9000") in "euro_million" is "€ 39,9 miljoen"; Decimal("24.5") in "percent" is "24,5%".
     """
@@ -25,10 +25,11 @@ def figure_text(value: Decimal | None, unit: str, text: str = "") -> str:
         return text
     plain = trimmed(value)
     if unit == "percent":
-        return percent_label(plain)
-    before, after = UNIT_WORDS.get(unit, ("", ""))
+        return percent_label(plain, language=language)
+    before, dutch, english = UNIT_WORDS.get(unit, ("", "", ""))
+    after = english if is_english(language) else dutch
     sign = "-" if plain < 0 and before else ""
-    return f"{sign}{before}{number_label(abs(plain) if before else plain)}{after}"
+    return f"{sign}{before}{number_label(abs(plain) if before else plain, language=language)}{after}"
 
 
 def trimmed(value: Decimal) -> Decimal:

@@ -4,6 +4,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import override
 
 from akkoord.foundation.accounts.actors import Actor
 from akkoord.foundation.accounts.models import User
@@ -30,11 +31,13 @@ def give_mandate(
         user=user, party=party, role=role, scope=scope, valid_from=valid_from
     )
     if is_new:
+        with override("nl"):  # the journal keeps one language, whoever acts
+            held = f"{user.name}: {role.label}"
         record(
             actor,
             verb="mandate_given",
             subject=SubjectRef("party", party.key),
-            changes={"mandate": [None, f"{user.name}: {role.label}"], "valid_from": [None, valid_from]},
+            changes={"mandate": [None, held], "valid_from": [None, valid_from]},
             reason=reason,
         )
     return mandate

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from akkoord.kernel.moment import PlannedMoment, Precision
 from akkoord.kernel.period import Period, PeriodKind
 
@@ -124,7 +127,7 @@ def axis_for(moments: Iterable[PlannedMoment], peildatum: date) -> Axis:
     columns: list[AxisColumn] = []
     for year in range(first, opens):
         columns += _quarters(year) if year in detailed else [_whole_year(year)]
-    open_label = PlannedMoment.from_year(opens).label
+    open_label = PlannedMoment.from_year(opens).label_in(get_language() or "nl")
     columns.append(AxisColumn(open_label, date(opens, 1, 1), date(ends, 12, 31), True, open_ended=True))
     return Axis(tuple(columns))
 
@@ -220,3 +223,16 @@ def _cycle_from(start: Node, needs: Mapping[Node, Sequence[Node]], done: set[Nod
         else:
             done.add(path.pop())
     return None
+
+
+def span_words(start: PlannedMoment | None, end: PlannedMoment | None, language: str) -> str:
+    """From when until when, in words: "2024 tot en met 2027", "vanaf mei 2023", "moment onbekend".
+
+    In: the language of the labels, "nl" or "en". The words between them follow the language that is active.
+    """
+    first, last = (moment.label_in(language) if moment else "" for moment in (start, end))
+    if first and last and first != last:
+        return _("%(start)s tot en met %(end)s") % {"start": first, "end": last}
+    if last:
+        return last
+    return _("vanaf %(since)s") % {"since": first} if first else _("moment onbekend")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from akkoord.kernel.moment import InvalidMoment, PlannedMoment
@@ -109,7 +110,7 @@ def _moment(text: str, name: str, faults: dict[str, str]) -> PlannedMoment | Non
     try:
         return PlannedMoment.parse(text)
     except InvalidMoment as wrong:
-        faults[name] = str(wrong)
+        faults[name] = wrong.message_in(get_language() or "nl")
         return None
 
 

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from akkoord.kernel.dutch import date_label
 from akkoord.programme.accord.choices import PrincipleScope, Ring
 from akkoord.programme.accord.overviews.about import AboutPage, PrincipleLine, SchemeLine
 from akkoord.programme.accord.overviews.bodies import BodyLine, BodyPage
 from akkoord.web.components.table import Cell, Column, Row, Table, TableQuery
+from akkoord.web.components.wording import date_label
 from akkoord.web.frame.references import body_cell, fact_cell, list_cell, moment_cell, party_cell, source_cell
 
 BODIES = (

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods
 
 from akkoord.foundation.journal.overviews import entries_for
 from akkoord.foundation.subjects.refs import SubjectRef
-from akkoord.kernel.dutch import date_label
 from akkoord.kernel.verdict import Verdict
 from akkoord.programme.accord.errors import ActionChangedMeanwhile, ActionChangeRefused
 from akkoord.programme.accord.operations import amend_action, assign_owner
 from akkoord.programme.accord.overviews.changing import ActionToChange, action_to_change, parties_to_choose
 from akkoord.programme.accord.policies import may_amend_action, may_assign_owner
 from akkoord.web.actions.forms import AmendForm, ChangeForm, OwnerForm
+from akkoord.web.components.wording import date_label, worded
 from akkoord.web.frame import Frame, enter
 from akkoord.web.frame.references import crumbs, found_on_peildatum
 from akkoord.web.shell.as_of import redirect_as_of
@@ -61,7 +61,7 @@ def amend(request: HttpRequest, accord: str, action: str) -> HttpResponse:
     may_amend_action(frame.capacity, owner_id=known.owner_id).require()
     everything = bool(may_amend_action(frame.capacity, owner_id=known.owner_id, fields=("title",)))
     words = {"title": known.title, "description": known.description, "group": known.group}
-    deadline = known.deadline.label if known.deadline else ""
+    deadline = worded(known.deadline) if known.deadline else ""
     initial = _initial(known) | words | {"deadline": deadline}
     form = AmendForm(request.POST or None, everything=everything, initial=initial)
 
@@ -127,7 +127,7 @@ def _conflict(request: HttpRequest, frame: Frame, known: ActionToChange, form: F
         _("Omschrijving"): known.description,
         _("Trekker"): known.owner.title if known.owner else known.owner_missing,
         _("Groep"): known.group,
-        _("Uiterste datum"): known.deadline.label if known.deadline else _("niet bekend"),
+        _("Uiterste datum"): worded(known.deadline) if known.deadline else _("niet bekend"),
         _("Geldt vanaf"): date_label(known.holds_from),
     }
     return conflict(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from akkoord.kernel.moment import InvalidMoment, PlannedMoment
 from akkoord.programme.accord import errors
 from akkoord.programme.accord.operations import ActionText
+from akkoord.web.components.wording import reader_language
 
 FIELD_OF = {
     errors.ReasonMissing: "reason",
@@ -32,7 +33,7 @@ class MomentField(forms.CharField):
         try:
             return PlannedMoment.parse(text)
         except InvalidMoment as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
+            raise forms.ValidationError(refusal.message_in(reader_language())) from refusal
 
 
 class ChangeForm(forms.Form):

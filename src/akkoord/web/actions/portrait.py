@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from akkoord.foundation.subjects.refs import SubjectRef
-from akkoord.kernel.dutch import date_label
 from akkoord.programme.accord.overviews.action_page import ActionPage, ActionVersion
 from akkoord.programme.accord.policies import may_amend_action, may_assign_owner
 from akkoord.web.components.items import FieldChange, HistoryItem
 from akkoord.web.components.table import Cell
+from akkoord.web.components.wording import date_label
 from akkoord.web.frame import Frame
 from akkoord.web.frame.references import amendment, list_cell, moment_cell, party_cell, theme_cell
 

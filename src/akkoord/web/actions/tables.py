@@ -15,6 +15,7 @@ from akkoord.programme.rounds.overviews.by_action import ActionStanding
 from akkoord.programme.rounds.overviews.naming import NeedShown, StatusShown
 from akkoord.programme.rounds.overviews.standings import StandingShown
 from akkoord.web.components.table import Cell, Column, Filter, Option, Row, Table, TableQuery
+from akkoord.web.components.wording import worded
 from akkoord.web.frame.references import (
     body_cell,
     fact_cell,
@@ -160,17 +161,17 @@ def _standing_cells(line: StandingShown, accord: str) -> list[Cell]:
     late = _("later dan de uiterste datum") if line.late else _("later dan gemeld") if line.slipped else ""
     needs = [Cell(need.what, note=" ".join(part for part in _need_words(need) if part)) for need in line.needs]
     return [
-        Cell(line.period.label, reverse("rounds:page", args=[accord, line.period.code]), note=", ".join(told)),
+        Cell(worded(line.period), reverse("rounds:page", args=[accord, line.period.code]), note=", ".join(told)),
         Cell(signal=signal) if signal else Cell(missing=_("onbekend")),
         Cell(line.explanation, note=who),
-        Cell(line.forecast.label, note=late) if line.forecast else Cell(),
+        Cell(worded(line.forecast), note=late) if line.forecast else Cell(),
         list_cell(needs),
     ]
 
 
 def _need_words(need: NeedShown) -> tuple[str, str]:
     whose = _("van %(party)s") % {"party": need.wanted_from.title} if need.wanted_from else ""
-    return whose, _("uiterlijk %(moment)s") % {"moment": need.by.label} if need.by else ""
+    return whose, _("uiterlijk %(moment)s") % {"moment": worded(need.by)} if need.by else ""
 
 
 def dependency_table(found: ActionSteps, accord: str, params: Mapping[str, str]) -> Table:

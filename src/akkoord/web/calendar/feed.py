@@ -9,6 +9,7 @@ from icalendar import Calendar, Event
 
 from akkoord.kernel.moment import Precision
 from akkoord.programme.accord.overviews.calendar import MeetingLine
+from akkoord.web.components.wording import worded
 
 SHOWN = frozenset({Precision.DAY, Precision.MONTH, Precision.QUARTER})
 
@@ -54,7 +55,7 @@ def _event(meeting: MeetingLine, accord: str, page_url: str) -> Event:
 def _description(meeting: MeetingLine, *, fixed: bool) -> str:
     lines = [meeting.body_title]
     if not fixed and meeting.when is not None:
-        lines.append(_("De dag is nog niet vast: %(when)s.") % {"when": meeting.when.label})
+        lines.append(_("De dag is nog niet vast: %(when)s.") % {"when": worded(meeting.when)})
     if meeting.uncertain:
         lines.append(f"{_('Onzeker')}: {meeting.uncertain}")
     if meeting.document:

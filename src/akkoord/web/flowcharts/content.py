@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from akkoord.kernel.asof import AsOf
-from akkoord.kernel.dutch import list_label, plural
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.programme.parties.policies import Capacity
 from akkoord.programme.planning.errors import ThemeNotFound
@@ -17,6 +16,7 @@ from akkoord.programme.planning.overviews.flowchart import Flowchart, FlowItem, 
 from akkoord.reports.figures.lane_standings import lane_standings
 from akkoord.web.components.items import SourceRef
 from akkoord.web.components.table import Cell, Column, Row, Table, TableQuery
+from akkoord.web.components.wording import list_label, plural, worded
 from akkoord.web.flowcharts.standings import Standings, standings_on
 
 LATEST = PlannedMoment.to_be_decided()
@@ -112,7 +112,7 @@ def meeting_table(content: Content) -> Table:
     rows = [
         Row(meeting.key, [
             Cell(f"{meeting.title}", note=meeting.body if meeting.body not in meeting.title else ""),
-            Cell(meeting.when.label),
+            Cell(worded(meeting.when)),
             _source_cell(meeting.origin, content.accord),
         ])
         for meeting in content.chart.board_dates

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from akkoord.kernel.dutch import date_short, plural
 from akkoord.programme.planning.overviews.flowchart import Flowchart, FlowItem
 from akkoord.programme.planning.rules import Column
+from akkoord.web.components.wording import date_short, plural, worded
 from akkoord.web.flowcharts.canvas import Canvas
 from akkoord.web.flowcharts.geometry import (
     AXIS_ROW,
@@ -198,7 +198,7 @@ def _draw_line_labels(canvas: Canvas, layout: Layout, chart: Flowchart) -> None:
     """Last, so that no line runs through a label."""
     for line in layout.meetings:
         with canvas.inside("g"):
-            canvas.title(f"{line.meeting.title}: {line.meeting.when.label}")
+            canvas.title(f"{line.meeting.title}: {worded(line.meeting.when)}")
             canvas.text(
                 line.label, line.label_x, _label_y(line), "ak-flow__text ak-flow__text--meeting ak-flow__text--halo"
             )

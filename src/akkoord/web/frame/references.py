@@ -17,6 +17,7 @@ from akkoord.programme.rounds.overviews.by_action import ActionStanding
 from akkoord.programme.sources.origins import Origin
 from akkoord.web.components.items import Crumb, SourceRef
 from akkoord.web.components.table import Cell, TableQuery
+from akkoord.web.components.wording import worded
 from akkoord.web.frame.entrance import Frame
 
 
@@ -85,7 +86,7 @@ def theme_cell(accord: str, theme: ThemeRef) -> Cell:
 
 def moment_cell(moment: PlannedMoment | None, unknown: str = "") -> Cell:
     """A planned moment in words, or small and soft that it is unknown; a download holds its canonical text."""
-    return Cell(moment.label, value=str(moment)) if moment else Cell(note=unknown, value="")
+    return Cell(worded(moment), value=str(moment)) if moment else Cell(note=unknown, value="")
 
 
 def standing_cell(standing: ActionStanding | None) -> Cell:

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from akkoord.kernel.asof import AsOf
-from akkoord.kernel.dutch import plural
 from akkoord.programme.accord.overviews.counts import action_counts
 from akkoord.programme.accord.overviews.heads import AccordHead
 from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.rounds.overviews.listing import RoundLine, rounds_of
+from akkoord.web.components.wording import plural, reader_language
 from akkoord.web.frame.entrance import known_to
 from akkoord.web.shell.surroundings import AccordLink, PeildatumShortcut, Surroundings
 
@@ -29,7 +29,7 @@ def surroundings(request: HttpRequest) -> Surroundings:
     if current is None:
         return Surroundings()
     as_of: AsOf = request.as_of  # type: ignore[attr-defined]
-    rounds = rounds_of(current.key, as_of)
+    rounds = rounds_of(current.key, as_of, language=reader_language())
     return Surroundings(
         accord_key=current.key,
         accord_name=current.name,

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as lazy
 from akkoord.foundation.journal.overviews import JournalLine
 from akkoord.foundation.journal.rules import UNKNOWN, phrase_in_full
 from akkoord.foundation.journal.verbs import phrase_of, verb_codes
-from akkoord.kernel.dutch import date_label, parse_date
+from akkoord.kernel.dutch import parse_date
 from akkoord.web.components.items import FieldChange, HistoryItem
 from akkoord.web.components.table import Option
+from akkoord.web.components.wording import date_label
 
 FIELDS = {
     "title": lazy("Titel"),

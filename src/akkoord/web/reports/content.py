@@ -10,11 +10,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from akkoord.kernel.dutch import date_label
 from akkoord.reports.outline import Outline
 from akkoord.reports.overviews import FrozenLine
 from akkoord.web.components.items import DownloadLink, KeyFigure, Tab
 from akkoord.web.components.table import Cell, Column, Row, Table, TableQuery
+from akkoord.web.components.wording import date_label, worded
 
 FILES = {
     "pdf": gettext_lazy("PDF, om te lezen en af te drukken"),
@@ -56,7 +56,7 @@ def _order(sort: str) -> Callable[[FrozenLine], tuple[date | datetime, int]]:
 def _cells(line: FrozenLine, accord: str) -> list[Cell]:
     day = timezone.localtime(line.frozen_at).date()
     return [
-        Cell(line.period.label, page_url(line, accord), note=_("oefengegevens") if line.practice else ""),
+        Cell(worded(line.period), page_url(line, accord), note=_("oefengegevens") if line.practice else ""),
         Cell(date_label(line.peildatum), value=line.peildatum),
         Cell(str(line.edition), value=line.edition),
         Cell(change_label(line), note=line.reason),
@@ -91,7 +91,7 @@ def facts(line: FrozenLine, accord: str) -> list[tuple[str, Cell]]:
     """What is known of the edition itself."""
     moment = timezone.localtime(line.frozen_at)
     found = [
-        (_("Ronde"), Cell(line.period.label, reverse("rounds:page", args=[accord, line.period.code]))),
+        (_("Ronde"), Cell(worded(line.period), reverse("rounds:page", args=[accord, line.period.code]))),
         (_("Peildatum"), Cell(date_label(line.peildatum))),
         (_("Editie"), Cell(f"{line.edition} ({change_label(line).lower()})")),
     ]

@@ -23,6 +23,7 @@ from akkoord.reports.render import FORMATS
 from akkoord.reports.render.html import style_source
 from akkoord.web.components.items import Crumb
 from akkoord.web.components.table import TableQuery
+from akkoord.web.components.wording import reader_language, worded
 from akkoord.web.frame import Frame, enter
 from akkoord.web.reports import content
 from akkoord.web.shell.downloads import table_download
@@ -62,7 +63,11 @@ def report_list(request: HttpRequest, accord: str) -> HttpResponse:
         "lines": lines,
         "last": lines[0] if lines else None,
         "files": content.files(lines[0], accord) if lines else [],
-        "waiting": [one for one in rounds_of(accord, frame.as_of) if one.is_open and one.period not in reported],
+        "waiting": [
+            one
+            for one in rounds_of(accord, frame.as_of, language=reader_language())
+            if one.is_open and one.period not in reported
+        ],
         "table": table,
         "crumbs": _crumbs(frame, Crumb(_("Rapporten"))),
     }
@@ -80,7 +85,7 @@ def report_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
     line, outline = document.line, outline_of(document.report)
     editions = frozen_reports(frame.capacity, frame.as_of, accord=accord, period=line.period.code)
     context = {
-        "title": f"{_('Rapport')} {line.period.label}",
+        "title": f"{_('Rapport')} {worded(line.period)}",
         "accord": accord,
         "line": line,
         "outline": outline,
@@ -92,7 +97,7 @@ def report_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         "is_last": line.edition == editions[0].edition,
         "practice_notice": content.practice_notice(line),
         "crumbs": _crumbs(
-            frame, Crumb(_("Rapporten"), reverse("reports:list", args=[accord])), Crumb(line.period.label)
+            frame, Crumb(_("Rapporten"), reverse("reports:list", args=[accord])), Crumb(worded(line.period))
         ),
     }
     return render(request, "reports/page.html", context)

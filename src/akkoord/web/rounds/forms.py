@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from akkoord.kernel.dutch import parse_date
 from akkoord.kernel.period import InvalidPeriod, Period, PeriodKind
 from akkoord.programme.rounds.overviews.rounds import RoundShown
+from akkoord.web.components.wording import reader_language
 
 TIME_TO_ANSWER = timedelta(days=14)
 
@@ -41,7 +42,7 @@ class PeriodField(forms.CharField):
         try:
             return Period.parse(text)
         except InvalidPeriod as wrong:
-            raise forms.ValidationError(str(wrong)) from None
+            raise forms.ValidationError(wrong.message_in(reader_language())) from None
 
 
 class OpenForm(forms.Form):

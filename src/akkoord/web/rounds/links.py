@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from akkoord.programme.rounds.overviews.rounds import RoundShown
 from akkoord.programme.rounds.policies import oversees
 from akkoord.web.components.items import Crumb, Tab
+from akkoord.web.components.wording import worded
 from akkoord.web.frame import Frame
 
 
@@ -20,7 +21,7 @@ def list_crumbs(accord: str, *rest: Crumb) -> list[Crumb]:
 def round_crumbs(accord: str, about: RoundShown, here: str = "") -> list[Crumb]:
     """The way to a round, or to a page inside it."""
     url = reverse("rounds:page", args=[accord, about.period.code])
-    rest = [Crumb(about.period.label, url if here else "")]
+    rest = [Crumb(worded(about.period), url if here else "")]
     return list_crumbs(accord, *rest, *([Crumb(here)] if here else []))
 
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from akkoord.kernel.dutch import date_label
 from akkoord.programme.rounds.choices import RequestKind
 from akkoord.programme.rounds.overviews.attention import NeedsByParty
 from akkoord.programme.rounds.overviews.naming import PartyShown
@@ -18,6 +17,7 @@ from akkoord.programme.rounds.overviews.queue import QueueState, ReviewQueue, Th
 from akkoord.programme.rounds.overviews.rounds import EditionChanges, RoundShown
 from akkoord.programme.rounds.overviews.standings import Movements, Standings
 from akkoord.programme.rounds.rules import Movement
+from akkoord.web.components.wording import date_label, worded
 
 
 def until(due_on: date) -> str:
@@ -49,7 +49,7 @@ def answered_of(answered: int, asked: int) -> str:
 
 def round_title(about: RoundShown) -> str:
     """The heading of a page about a round: "Ronde 3e kwartaal 2023"."""
-    return _("Ronde %(period)s") % {"period": about.period.label}
+    return _("Ronde %(period)s") % {"period": worded(about.period)}
 
 
 def whom(one: RequestProgress | MyRequest) -> str:
@@ -83,14 +83,14 @@ def about_rounds(rounds: Sequence[RoundShown]) -> str:
         return _("Er is nog geen ronde geweest. In een ronde vertellen alle trekkers hoe hun acties ervoor staan.")
     now = next((one for one in rounds if one.is_open), None)
     if now is None:
-        last = {"period": rounds[0].period.label, "day": date_label(rounds[0].peildatum)}
+        last = {"period": worded(rounds[0].period), "day": date_label(rounds[0].peildatum)}
         return _("Er is geen ronde open. De laatste ronde is %(period)s, met peildatum %(day)s.") % last
     return about_open_round(now)
 
 
 def about_open_round(about: RoundShown) -> str:
     """How far an open round is."""
-    told = _("De ronde %(period)s is open.") % {"period": about.period.label}
+    told = _("De ronde %(period)s is open.") % {"period": worded(about.period)}
     return f"{told} {answered_of(about.answered, about.asked)} {until(about.due_on)}"
 
 
@@ -132,7 +132,7 @@ def about_movement(movements: Movements) -> str:
         return _("Dit is de eerste ronde; er is nog niets om mee te vergelijken.")
     counts = movements.total.counts
     words = {
-        "period": movements.compared_with.period.label,
+        "period": worded(movements.compared_with.period),
         "edition": movements.compared_with.edition.number,
         "better": counts[Movement.BETTER],
         "worse": counts[Movement.WORSE],

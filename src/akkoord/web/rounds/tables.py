@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from akkoord.kernel.dutch import date_label, date_short
 from akkoord.kernel.signal import Signal, SignalKind
 from akkoord.programme.rounds.overviews.attention import NeedsByParty
 from akkoord.programme.rounds.overviews.progress import RequestProgress, RoundProgress
 from akkoord.programme.rounds.overviews.rounds import RoundShown
 from akkoord.web.components.charts import StatusBar
 from akkoord.web.components.table import Cell, Column, Filter, Option, Row, Table, TableQuery
+from akkoord.web.components.wording import date_label, date_short, worded
 from akkoord.web.rounds import sentences
 from akkoord.web.rounds.links import page_of
 
@@ -49,7 +49,7 @@ def _round_row(one: RoundShown, accord: str) -> Row:
     return Row(
         one.period.code,
         (
-            Cell(one.period.label, url=reverse("rounds:page", args=[accord, one.period.code])),
+            Cell(worded(one.period), url=reverse("rounds:page", args=[accord, one.period.code])),
             Cell(_("open") if one.is_open else _("gesloten")),
             Cell(date_label(one.peildatum), value=one.peildatum),
             Cell(date_label(one.due_on), value=one.due_on),
@@ -173,7 +173,7 @@ def needs_table(needs: NeedsByParty, accord: str, params: Mapping[str, str]) -> 
             (
                 Cell(line.need.what),
                 Cell(sentences.wanted_from(line.need.wanted_from)),
-                Cell(line.need.by.label if line.need.by else ""),
+                Cell(worded(line.need.by) if line.need.by else ""),
                 Cell(line.action.title, url=page_of("actions:page", accord, line.action.key)),
             ),
         )

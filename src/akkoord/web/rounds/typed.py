@@ -13,6 +13,7 @@ from akkoord.programme.rounds.errors import Conflict, Faults
 from akkoord.programme.rounds.overviews.naming import NeedShown
 from akkoord.programme.rounds.overviews.sheet import AnswerShown, Card, LastTime, RequestSheet
 from akkoord.programme.rounds.rules import MAX_NEEDS, GivenAnswer, GivenNeed
+from akkoord.web.components.wording import worded
 
 WHOLE_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 FIELD_ORDER = ("unchanged", "status", "explanation", "forecast", "needs")
@@ -58,7 +59,7 @@ def _text(moment: PlannedMoment | None) -> str:
     """A moment as people write it, which the form reads back."""
     if moment is None:
         return ""
-    return str(moment) if moment.first_day is None else moment.label
+    return str(moment) if moment.first_day is None else worded(moment)
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class CardForm:
     @property
     def last_period(self) -> str:
         """The round before, in words; empty when there is none."""
-        return Period.parse(self.card.last.period).label if self.card.last else ""
+        return worded(Period.parse(self.card.last.period)) if self.card.last else ""
 
     @property
     def need_rows(self) -> tuple[NeedRow, ...]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from akkoord.kernel.asof import AsOf, InvalidPeildatum, parse_peildatum
-from akkoord.kernel.dutch import date_label
+from akkoord.web.components.wording import date_label, reader_language
 from akkoord.web.shell.errors import invalid_peildatum
 
 PEILDATUM = "peildatum"
@@ -48,7 +48,7 @@ class AsOfMiddleware:
             page.as_of = read_as_of(request.GET, now=now)
         except InvalidPeildatum as refusal:
             typed = request.GET.get(PEILDATUM, "") or request.GET.get(KNOWN, "")
-            return invalid_peildatum(request, typed=typed, explanation=str(refusal))
+            return invalid_peildatum(request, typed=typed, explanation=refusal.message_in(reader_language()))
         page.as_of_params = as_of_params(request.GET, page.as_of, today=now.date())
         return self.get_response(request)
 

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from akkoord.kernel.dutch import date_label
 from akkoord.programme.accord.overviews.documents import DocumentLine, DocumentPage, Fact
 from akkoord.web.components.table import Cell, Column, Filter, Option, Row, Table, TableQuery
+from akkoord.web.components.wording import date_label
 
 UNCERTAIN, AMENDED = "onzeker", "aangepast"
 DOCUMENTS = (

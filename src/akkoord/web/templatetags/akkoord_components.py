@@ -2,6 +2,7 @@
 """The components: `{% load akkoord_components %}`. Each tag's contract stands at the top of its template."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Form, RadioSelect, Select, Textarea
@@ -14,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from akkoord.kernel.signal import Signal
-from akkoord.web.components import glossary
+from akkoord.web.components import glossary, wording
 from akkoord.web.components.bound_table import BoundTable
 from akkoord.web.components.charts import StatusBar, Trend
 from akkoord.web.components.items import KeyFigure, SourceRef
@@ -41,6 +42,12 @@ def _numbered(context: Context, stem: str) -> str:
     number: int = getattr(holder, "akkoord_ids", 0) + 1
     setattr(holder, "akkoord_ids", number)  # noqa: B010 (a request has no such attribute of its own)
     return f"{stem}-{number}"
+
+
+@register.filter
+def worded(value: wording.Labelled | date | None) -> str:
+    """`{{ line.period|worded }}`: a moment, period or day in the reader's language; nothing stays nothing."""
+    return wording.worded(value) if value else ""
 
 
 @register.simple_tag(takes_context=True)

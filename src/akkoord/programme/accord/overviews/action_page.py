@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from akkoord.foundation.timeline.naming import naming_records
@@ -169,7 +170,11 @@ class _Words:
         yield "description", _("Omschrijving"), record.description
         yield "owner", _("Trekker"), owner.title if owner else ""
         yield "owner_missing", _("Waarom er geen trekker is"), record.owner_missing
-        yield "deadline", _("Uiterste datum"), record.deadline.label if record.deadline else ""
+        yield (
+            "deadline",
+            _("Uiterste datum"),
+            record.deadline.label_in(get_language() or "nl") if record.deadline else "",
+        )
         yield "group", _("Groep"), record.group
         yield "theme", _("Thema"), theme.label if theme else ""
         yield "agreement", _("Afspraak"), agreement.title if agreement else ""

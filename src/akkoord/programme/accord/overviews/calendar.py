@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils.translation import get_language
 
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.dutch import month_label
@@ -203,4 +204,4 @@ def _line(row: MeetingRecord, titles: dict[str, str], as_of: AsOf) -> MeetingLin
 
 def _month(when: PlannedMoment | None) -> str:
     day: date | None = when.first_day if when else None
-    return month_label(day.year, day.month) if day else ""
+    return month_label(day.year, day.month, get_language() or "nl") if day else ""

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Count, Q, QuerySet, TextField, Window
 from django.db.models.functions import Cast
+from django.utils.translation import get_language
 
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.moment import PlannedMoment
@@ -18,7 +19,7 @@ from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.planning.choices import POINT_KINDS, StepKind
 from akkoord.programme.planning.errors import ThemeNotFound
 from akkoord.programme.planning.models import StepRecord
-from akkoord.programme.planning.rules import Axis, Column, Span, axis_for, column_of, span_of
+from akkoord.programme.planning.rules import Axis, Column, Span, axis_for, column_of, span_of, span_words
 from akkoord.programme.sources.models import DocumentRecord
 
 LANES_PER_PAGE = 50
@@ -57,12 +58,8 @@ class FlowItem:
 
     @property
     def when(self) -> str:
-        """The moment in words: "van mei 2023", "2024 tot en met 2027", "moment onbekend"."""
-        if self.start and self.end and self.start != self.end:
-            return f"{self.start.label} tot en met {self.end.label}"
-        if self.end:
-            return self.end.label
-        return f"vanaf {self.start.label}" if self.start else "moment onbekend"
+        """The moment in the reader's words: "van mei 2023", "2024 tot en met 2027", "moment onbekend"."""
+        return span_words(self.start, self.end, get_language() or "nl")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from akkoord.foundation.accounts.actors import Actor, actor_id
 from akkoord.foundation.events.bus import publish
@@ -101,13 +102,13 @@ def _openable(
     scheme_id = _leading_scheme(found, as_of)
     asked = _actions_to_ask(found, as_of)
     if not asked:
-        raise NothingToAsk(date_label(peildatum))
+        raise NothingToAsk(date_label(peildatum, get_language() or "nl"))
     return found, scheme_id, asked, as_of
 
 
 def _check_dates(period: Period, peildatum: date, due_on: date, *, today: date, practice: bool) -> None:
     if peildatum < period.first_day:
-        raise PeildatumBeforePeriod(date_label(period.first_day))
+        raise PeildatumBeforePeriod(date_label(period.first_day, get_language() or "nl"))
     if due_on < today and not practice:
         raise DueInThePast
 
@@ -117,11 +118,11 @@ def _check_order(accord: Accord, period: Period, peildatum: date) -> None:
         Round.objects.filter(accord=accord).order_by("-peildatum").values_list("period", "state", "peildatum")
     ):
         if code == period.code:
-            raise PeriodAlreadyAsked(period.label)
+            raise PeriodAlreadyAsked(period.label_in(get_language() or "nl"))
         if state == RoundState.OPEN:
-            raise AnotherRoundOpen(Period.parse(code).label)
+            raise AnotherRoundOpen(Period.parse(code).label_in(get_language() or "nl"))
         if peildatum <= last:
-            raise PeildatumNotAfterLast(date_label(last))
+            raise PeildatumNotAfterLast(date_label(last, get_language() or "nl"))
 
 
 def _leading_scheme(accord: Accord, as_of: AsOf) -> int:
@@ -153,7 +154,7 @@ def _create_round(opened: Round) -> Round:
         with transaction.atomic():
             opened.save(force_insert=True)
     except IntegrityError:
-        raise AnotherRoundOpen(Period.parse(opened.period).label) from None
+        raise AnotherRoundOpen(Period.parse(opened.period).label_in(get_language() or "nl")) from None
     return opened
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from akkoord.foundation.subjects.registry import SubjectInfo
 from akkoord.kernel.asof import AsOf
@@ -211,7 +213,9 @@ def describe_rounds(keys: Sequence[str]) -> dict[str, SubjectInfo]:
     ).values_list("accord__key", "period")
     return {
         f"{accord}/{period}": SubjectInfo(
-            title=f"Ronde {Period.parse(period).label}", url_name="rounds:page", url_args=(accord, period)
+            title=_("Ronde %(period)s") % {"period": Period.parse(period).label_in(get_language() or "nl")},
+            url_name="rounds:page",
+            url_args=(accord, period),
         )
         for accord, period in rows
         if f"{accord}/{period}" in keys

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from akkoord.kernel.dutch import plural
 from akkoord.kernel.signal import SignalKind
 from akkoord.programme.rounds.rules import Movement
 from akkoord.reports.figures.cockpit import Cockpit, ThemePicture
 from akkoord.web.components.charts import StatusBar, Trend, TrendPoint
 from akkoord.web.components.items import KeyFigure
+from akkoord.web.components.wording import plural, worded
 
 NEEDS_WORK = (SignalKind.ATTENTION, SignalKind.NOT_STARTED)
 MOST_ROUNDS = 8
@@ -60,7 +60,7 @@ def answer(shown: Cockpit) -> str:
         words.append(_("Er is op deze peildatum nog geen ronde gesloten, dus hoe de acties ervoor staan is onbekend."))
     else:
         counts = {
-            "round": shown.frozen.period.label,
+            "round": worded(shown.frozen.period),
             "attention": plural(total.of(SignalKind.ATTENTION), _("actie"), _("acties")),
             "open": plural(shown.frozen.not_answered, _("vraag is"), _("vragen zijn")),
         }

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from akkoord.kernel.signal import Signal
 from akkoord.programme.accord.overviews.counts import ThemeActions
 from akkoord.reports.figures.overdue import Outcome, OverduePage, OverdueStep
 from akkoord.web.components.table import Cell, Column, Filter, Option, Row, Table, TableQuery
+from akkoord.web.components.wording import signal_of, worded
 
 
 def overdue_columns() -> tuple[Column, ...]:
@@ -57,14 +57,14 @@ def _row(step: OverdueStep, accord: str) -> Row:
     if step.action_key:
         action = Cell(step.action_title, url=reverse("actions:page", args=[accord, step.action_key]))
     owner = Cell(step.owner) if step.owner else Cell(missing=_("geen trekker") if step.action_key else "")
-    status = Cell(signal=Signal.of(step.signal)) if step.signal else Cell(missing=_("niet gevraagd"))
+    status = Cell(signal=signal_of(step.signal)) if step.signal else Cell(missing=_("niet gevraagd"))
     return Row(
         step.key,
         [
             Cell(step.title, url=f"{chart}#rij-stappen-{step.key}", note=step.theme_letter, uncertain=step.uncertain),
             action,
             owner,
-            Cell(step.end.label if step.end else "", value=step.last_day),
+            Cell(worded(step.end) if step.end else "", value=step.last_day),
             status,
         ],
     )

@@ -13,6 +13,7 @@ from akkoord.programme.rounds.operations import close_round, publish_edition
 from akkoord.programme.rounds.overviews import pending_corrections, round_progress
 from akkoord.programme.rounds.overviews.rounds import RoundShown
 from akkoord.programme.rounds.policies import may_close
+from akkoord.web.components.wording import worded
 from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds import sentences
 from akkoord.web.rounds.forms import ReasonForm
@@ -34,7 +35,7 @@ def close_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         return _close(request, frame, about)
     progress = round_progress(frame.capacity, frame.as_of, accord=accord, period=period, about=about)
     context = {
-        "title": _("Ronde %(period)s sluiten") % {"period": about.period.label},
+        "title": _("Ronde %(period)s sluiten") % {"period": worded(about.period)},
         "crumbs": round_crumbs(accord, about, _("Sluiten")),
         "question": sentences.before_closing(progress),
         "consequences": sentences.consequences_of_closing(progress),

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from akkoord.kernel.asof import AsOf
-from akkoord.kernel.dutch import date_label
 from akkoord.programme.rounds.errors import RoundCannotOpen
 from akkoord.programme.rounds.operations import check_opening, open_round
 from akkoord.programme.rounds.overviews import opening_preview, rounds_of
 from akkoord.programme.rounds.policies import may_open_round
 from akkoord.web.components.items import Crumb
+from akkoord.web.components.wording import date_label, worded
 from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds import sentences
 from akkoord.web.rounds.forms import OpenForm, first_choice
@@ -41,7 +41,7 @@ def open_page(request: HttpRequest, accord: str) -> HttpResponse:
     except RoundCannotOpen as refusal:
         form.add_error(refusal.field or None, refusal.message)
         return _form_page(request, frame, form)
-    messages.success(request, _("De ronde %(period)s is open.") % {"period": values["period"].label})
+    messages.success(request, _("De ronde %(period)s is open.") % {"period": worded(values["period"])})
     return redirect_as_of(request, "rounds:page", accord, opened.period)
 
 
@@ -64,7 +64,7 @@ def _confirm_page(request: HttpRequest, frame: Frame, form: OpenForm) -> HttpRes
     values = form.cleaned_data
     day = AsOf.at(values["peildatum"], now=timezone.now())
     preview = opening_preview(frame.capacity, day, accord=frame.key)
-    words = {"period": values["period"].label, "peildatum": date_label(values["peildatum"])}
+    words = {"period": worded(values["period"]), "peildatum": date_label(values["peildatum"])}
     context = {
         "title": _("Ronde openen"),
         "crumbs": _crumbs(frame),
