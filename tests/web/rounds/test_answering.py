@@ -263,6 +263,17 @@ def test_the_peildatum_is_kept_after_submitting(world: World, as_: SignIn) -> No
     assert f"peildatum={asked}" in response["Location"]
 
 
+def test_an_owner_of_very_many_actions_submits_them_all_at_once(as_: SignIn) -> None:
+    world = make_world(80)
+    cards: dict[str, str] = {}
+    for copy in range(80):
+        for kind in ("kader", "toets"):
+            cards |= typed(world, f"{kind}-{copy}" if copy else kind, explanation=f"Antwoord {copy}")
+    assert len(cards) > 1000
+    assert press(as_(world.owner), world, "indienen:alles", cards).status_code == 302
+    assert Answer.objects.filter(question__round=world.round).count() == 160
+
+
 def queries(browser: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as seen:
         assert browser.get(url).status_code == 200

@@ -2,6 +2,7 @@
 """The list of rounds, a round while it is open and after it closed, and its editions."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
@@ -50,6 +51,17 @@ def test_practice_rounds_are_marked_in_the_list_and_its_file(world: World, as_: 
     file = browser.get("/proef/rondes/?formaat=csv")
     assert file["Content-Disposition"].startswith("attachment")
     assert "oefengegevens" in file.content.decode("utf-8-sig")
+
+
+def test_a_practice_round_says_so_at_whatever_peildatum(world: World, as_: SignIn) -> None:
+    Round.objects.filter(pk=world.round.pk).update(practice=True)
+    early = "?peildatum=2023-10-15&bekend=nu"
+    Round.objects.filter(pk=world.round.pk).update(opened_at=datetime(2023, 10, 1, tzinfo=UTC))
+    notice = "De antwoorden en prognoses in deze ronde zijn verzonnen om mee te oefenen."
+    for user, rest in ((world.monitor, ""), (world.monitor, "nakijken/"), (world.monitor, "sluiten/")):
+        assert notice in text_of(as_(user), world.url(rest + early))
+    assert notice in text_of(as_(world.owner), world.answer_url() + early)
+    assert notice not in text_of(as_(world.owner), world.last_url())
 
 
 def test_without_rounds_the_list_says_what_to_do(db: None, as_: SignIn) -> None:

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where pages of rounds lead: the way to a round, the pages beside it, and the pages of others."""
 
-from contextlib import suppress
-
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from akkoord.programme.rounds.overviews.rounds import RoundShown
@@ -39,7 +37,12 @@ def tabs_of(frame: Frame, about: RoundShown, here: str) -> list[Tab]:
 
 
 def page_of(name: str, accord: str, key: str) -> str:
-    """The page of an action, theme, party or report; "" in an installation without such pages."""
-    with suppress(NoReverseMatch):
-        return reverse(name, args=[accord, key])
-    return ""
+    """The page of an action, a theme, a party or a report."""
+    return reverse(name, args=[accord, key])
+
+
+def practice_notice(about: RoundShown) -> str:
+    """What every page of a practice round says, whatever peildatum it is looked at; empty for a real round."""
+    if not about.practice:
+        return ""
+    return _("De antwoorden en prognoses in deze ronde zijn verzonnen om mee te oefenen.")

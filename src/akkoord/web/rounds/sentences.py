@@ -241,9 +241,8 @@ def consequences_of_closing(progress: RoundProgress) -> list[str]:
     if to_review:
         told.append(
             ngettext(
-                "%(count)s antwoord is nog niet nagekeken. Het telt mee, en er staat bij dat het niet is nagekeken.",
-                "%(count)s antwoorden zijn nog niet nagekeken. Ze tellen mee, en er staat bij dat ze niet zijn "
-                "nagekeken.",
+                "%(count)s antwoord is nog niet nagekeken. Het telt mee zoals het er staat.",
+                "%(count)s antwoorden zijn nog niet nagekeken. Ze tellen mee zoals ze er staan.",
                 to_review,
             )
             % {"count": to_review}

@@ -15,6 +15,7 @@ from akkoord.programme.rounds.errors import NotYourRequest, RoundNotFound
 from akkoord.programme.rounds.overviews import RequestSheet, request_sheet
 from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds.answer_sheet import AnswerSheet
+from akkoord.web.rounds.links import practice_notice
 from akkoord.web.rounds.submitting import Outcome, Press, do
 from akkoord.web.rounds.typed import CardForm, forms_from, fresh_forms
 from akkoord.web.shell.as_of import redirect_as_of
@@ -79,6 +80,7 @@ def _page(
         "sheet": shown,
         "title": shown.title,
         "crumbs": shown.crumbs,
+        "practice_notice": practice_notice(sheet.round),
         "in_place": bool(getattr(request, "htmx", False)),
         "added": outcome.added if outcome else 0,
     }

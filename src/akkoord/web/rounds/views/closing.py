@@ -17,7 +17,7 @@ from akkoord.web.components.wording import worded
 from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds import sentences
 from akkoord.web.rounds.forms import ReasonForm
-from akkoord.web.rounds.links import round_crumbs
+from akkoord.web.rounds.links import practice_notice, round_crumbs
 from akkoord.web.rounds.views.reading import found_round
 from akkoord.web.shell.as_of import redirect_as_of
 
@@ -37,6 +37,7 @@ def close_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
     context = {
         "title": _("Ronde %(period)s sluiten") % {"period": worded(about.period)},
         "crumbs": round_crumbs(accord, about, _("Sluiten")),
+        "practice_notice": practice_notice(about),
         "question": sentences.before_closing(progress),
         "consequences": sentences.consequences_of_closing(progress),
         "confirm_label": _("Ronde sluiten"),
@@ -65,17 +66,12 @@ def publish_page(request: HttpRequest, accord: str, period: str) -> HttpResponse
     about = found_round(frame, period)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            edition = publish_edition(frame.actor, round_id=about.id, reason=form.cleaned_data["reason"])
-        except (NothingToPublish, RoundStillOpen) as refusal:
-            messages.warning(request, refusal.message)
-            return redirect_as_of(request, "rounds:page", accord, period)
-        messages.success(request, _("Editie %(number)s is vastgesteld.") % {"number": edition.number})
-        return redirect_as_of(request, "rounds:edition", accord, period, edition.number)
+        return _publish(request, frame, about, form.cleaned_data["reason"])
     pending = pending_corrections(frame.capacity, frame.as_of, accord=accord, period=period)
     context = {
         "title": _("Nieuwe editie vaststellen"),
         "crumbs": round_crumbs(accord, about, _("Nieuwe editie")),
+        "practice_notice": practice_notice(about),
         "about": about,
         "pending": pending.corrections,
         "answer": sentences.about_pending(about, len(pending.corrections)),
@@ -83,3 +79,13 @@ def publish_page(request: HttpRequest, accord: str, period: str) -> HttpResponse
         "accord": accord,
     }
     return render(request, "rounds/publish.html", context, status=422 if form.is_bound else 200)
+
+
+def _publish(request: HttpRequest, frame: Frame, about: RoundShown, reason: str) -> HttpResponse:
+    try:
+        edition = publish_edition(frame.actor, round_id=about.id, reason=reason)
+    except (NothingToPublish, RoundStillOpen) as refusal:
+        messages.warning(request, refusal.message)
+        return redirect_as_of(request, "rounds:page", frame.key, about.period.code)
+    messages.success(request, _("Editie %(number)s is vastgesteld.") % {"number": edition.number})
+    return redirect_as_of(request, "rounds:edition", frame.key, about.period.code, edition.number)

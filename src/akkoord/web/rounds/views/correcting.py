@@ -13,7 +13,7 @@ from akkoord.programme.rounds.operations import correct_answer
 from akkoord.programme.rounds.overviews import RequestSheet, question_sheet
 from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds.answer_sheet import AnswerSheet
-from akkoord.web.rounds.links import round_crumbs
+from akkoord.web.rounds.links import practice_notice, round_crumbs
 from akkoord.web.rounds.submitting import ADD_ROW, Press
 from akkoord.web.rounds.typed import CardForm, forms_from, fresh, with_conflicts, with_faults, with_row
 from akkoord.web.shell.as_of import redirect_as_of
@@ -74,6 +74,7 @@ def _page(
     context = {
         "title": _("Correctie op “%(title)s”") % {"title": form.card.action.title},
         "crumbs": round_crumbs(frame.key, sheet.round, _("Correctie")),
+        "practice_notice": practice_notice(sheet.round),
         "sheet": shown,
         "form": form,
         "reason": reason,

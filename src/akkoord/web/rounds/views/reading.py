@@ -23,7 +23,7 @@ from akkoord.programme.rounds.policies import may_open_round, oversees
 from akkoord.web.components.table import TableQuery
 from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds import sentences, tables
-from akkoord.web.rounds.links import list_crumbs, round_crumbs, tabs_of
+from akkoord.web.rounds.links import list_crumbs, practice_notice, round_crumbs, tabs_of
 from akkoord.web.rounds.outcome import Outcome
 from akkoord.web.shell.downloads import table_download
 
@@ -82,6 +82,7 @@ def round_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
     context = {
         "title": sentences.round_title(about),
         "crumbs": round_crumbs(accord, about),
+        "practice_notice": practice_notice(about),
         "answer": sentences.about_open_round(about),
         "mine": _mine(frame, about),
         "chaired": chaired_themes(frame.capacity, AsOf(about.peildatum, frame.as_of.known_at), accord=accord),
@@ -102,6 +103,7 @@ def _outcome(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpRespo
     context = {
         "title": sentences.round_title(about),
         "crumbs": round_crumbs(frame.key, about),
+        "practice_notice": practice_notice(about),
         "outcome": outcome,
         "tabs": tabs_of(frame, about, "page"),
         "oversees": oversees(frame.capacity),
@@ -131,6 +133,7 @@ def _progress(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpResp
     context = {
         "title": sentences.round_title(about),
         "crumbs": round_crumbs(frame.key, about),
+        "practice_notice": practice_notice(about),
         "answer": sentences.about_progress(progress),
         "about": about,
         "bar": tables.progress_bar(progress),
@@ -160,6 +163,7 @@ def needs_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
     context = {
         "title": sentences.round_title(about),
         "crumbs": round_crumbs(accord, about),
+        "practice_notice": practice_notice(about),
         "answer": sentences.about_needs(needs),
         "table": tables.needs_table(needs, accord, request.GET),
         "tabs": tabs_of(frame, about, "needs"),
@@ -180,6 +184,7 @@ def edition_page(request: HttpRequest, accord: str, period: str, number: int) ->
     context = {
         "title": f"{sentences.round_title(about)}: {here.lower()}",
         "crumbs": round_crumbs(accord, about, here),
+        "practice_notice": practice_notice(about),
         "answer": sentences.about_edition(shown),
         "shown": shown,
         "about": about,

@@ -23,7 +23,7 @@ from akkoord.programme.rounds.policies import may_review
 from akkoord.web.components.table import TableQuery
 from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds import sentences
-from akkoord.web.rounds.links import round_crumbs
+from akkoord.web.rounds.links import practice_notice, round_crumbs
 from akkoord.web.rounds.review import Reviewed, ReviewPage, filters_from
 from akkoord.web.rounds.views.reading import found_round
 from akkoord.web.shell.as_of import redirect_as_of
@@ -82,6 +82,7 @@ def _page(
     context = {
         "title": _("Antwoorden nakijken"),
         "crumbs": round_crumbs(frame.key, about, _("Nakijken")),
+        "practice_notice": practice_notice(about),
         "answer": sentences.about_queue(queue),
         "page": page,
         "wrong": wrong,
@@ -103,6 +104,7 @@ def theme_page(request: HttpRequest, accord: str, period: str, theme: str) -> Ht
     context = {
         "title": _("Antwoorden op thema %(theme)s") % {"theme": here},
         "crumbs": round_crumbs(accord, about, here),
+        "practice_notice": practice_notice(about),
         "answer": sentences.about_theme(shown),
         "shown": shown,
         "accord": accord,
