@@ -134,6 +134,8 @@ def test_what_is_needed_can_be_narrowed_to_one_party(world: World, as_: SignIn) 
     assert text.count("Een besluit") == 3
     assert "Een besluit" not in text_of(browser, world.last_url("nodig/?partij=niemand"))
     assert browser.get(world.url("nodig/")).status_code == 404
+    file = browser.get(world.last_url("nodig/?formaat=csv&partij=vws")).content.decode("utf-8-sig")
+    assert file.count("Een besluit") == 3
 
 
 def test_an_edition_shows_what_it_changed(world: World, as_: SignIn) -> None:

@@ -41,7 +41,7 @@ class Press:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a press: the page's status, what it says, the cards as typed, and what was kept.
+    """What became of a press: the page's status, its message (the cards say themselves what is wrong), and the cards.
 
     `added` is the question that got another row for needs.
     """
@@ -74,11 +74,11 @@ def do(actor: User, request_id: int, press: Press, forms: Sequence[CardForm]) ->
     try:
         submit_answers(actor, request_id=request_id, given=given)
     except AnswersInvalid as refusal:
-        return Outcome(with_faults(forms, refusal.faults), 422, refusal.message)
+        return Outcome(with_faults(forms, refusal.faults), 422)
     except AnsweredMeanwhile as refusal:
-        return Outcome(with_conflicts(forms, refusal.conflicts), 409, refusal.message)
-    except RoundIsClosed as refusal:
-        return Outcome(forms, 409, refusal.message, closed=True)
+        return Outcome(with_conflicts(forms, refusal.conflicts), 409)
+    except RoundIsClosed:
+        return Outcome(forms, 409, closed=True)
     return Outcome(forms, 200, _kept_message(given, forms), frozenset(one.question_id for one in given))
 
 

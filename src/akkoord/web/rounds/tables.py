@@ -155,6 +155,12 @@ def unanswered_table(progress: RoundProgress, accord: str, params: Mapping[str, 
     )
 
 
+def chosen_party(params: Mapping[str, str]) -> str | None:
+    """The party that the address asks for: its key, "" for nobody in particular, None for all."""
+    chosen = params.get("partij", "")
+    return "" if chosen == NOBODY else chosen or None
+
+
 def needs_table(needs: NeedsByParty, accord: str, params: Mapping[str, str]) -> Table:
     """What is needed, what is due first on top; to be filtered by the party it is wanted from."""
     columns = (
@@ -189,5 +195,4 @@ def needs_table(needs: NeedsByParty, accord: str, params: Mapping[str, str]) -> 
         unit=_("dingen"),
         filters=[Filter("partij", _("Van wie"), params.get("partij", ""), options, _("Iedereen"))],
         empty=_("In deze ronde heeft niemand gezegd dat er iets nodig is."),
-        downloadable=False,
     )

@@ -16,6 +16,7 @@ from akkoord.programme.rounds.rules import MAX_NEEDS, GivenAnswer, GivenNeed
 from akkoord.web.components.wording import worded
 
 WHOLE_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
+FIRST_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z])")
 FIELD_ORDER = ("unchanged", "status", "explanation", "forecast", "needs")
 
 
@@ -131,9 +132,9 @@ class CardForm:
 
     @property
     def summary_faults(self) -> list[tuple[str, str]]:
-        """What is wrong, in the order of the fields: the id of the field and the sentence."""
+        """What is wrong, in the order of the fields: the id of the field and the first sentence; the rest is there."""
         names = sorted(self.faults, key=lambda name: FIELD_ORDER.index(name.partition("-")[0]))
-        return [(f"{name}-{self.id}", self.faults[name]) for name in names]
+        return [(f"{name}-{self.id}", FIRST_SENTENCE.split(self.faults[name], maxsplit=1)[0]) for name in names]
 
     def given(self) -> GivenAnswer:
         """What is typed, to be submitted."""

@@ -20,7 +20,7 @@ from akkoord.web.rounds.submitting import Outcome, Press, do
 from akkoord.web.rounds.typed import CardForm, forms_from, fresh_forms
 from akkoord.web.shell.as_of import redirect_as_of
 
-LEVELS = {200: messages.SUCCESS, 422: messages.WARNING, 409: messages.WARNING}
+LEVELS = {200: messages.SUCCESS, 422: messages.WARNING}
 
 
 @require_http_methods(["GET", "POST"])

@@ -147,25 +147,36 @@ def _progress(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpResp
     return render(request, "rounds/progress.html", context)
 
 
+def _closed_round(frame: Frame, period: str) -> RoundShown:
+    about = found_round(frame, period)
+    if about.is_open:
+        raise Http404(_("Wat er nodig is, staat hier als de ronde is gesloten."))
+    return about
+
+
 @require_safe
 def needs_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
     """Show what the owners need, of whom, by the answers of a closed round."""
     frame = enter(request, accord)
-    about = found_round(frame, period)
-    if about.is_open:
-        raise Http404(_("Wat er nodig is, staat hier als de ronde is gesloten."))
+    about = _closed_round(frame, period)
     day = AsOf(about.peildatum, frame.as_of.known_at)
-    party = request.GET.get("partij")
-    chosen = party if party else None
+    asked = TableQuery.read(request.GET, columns=(), default="")
     needs = needs_by_party(
-        frame.capacity, day, accord=accord, party="" if chosen == tables.NOBODY else chosen, page=_page_number(request)
+        frame.capacity,
+        day,
+        accord=accord,
+        party=tables.chosen_party(request.GET),
+        page=None if asked.file_format else asked.page,
     )
+    table = tables.needs_table(needs, accord, request.GET)
+    if (file := table_download(request, table)) is not None:
+        return file
     context = {
         "title": sentences.round_title(about),
         "crumbs": round_crumbs(accord, about),
         "practice_notice": practice_notice(about),
         "answer": sentences.about_needs(needs),
-        "table": tables.needs_table(needs, accord, request.GET),
+        "table": table,
         "tabs": tabs_of(frame, about, "needs"),
     }
     return render(request, "rounds/needs.html", context)
