@@ -14,6 +14,7 @@ from akkoord.programme.accord.choices import Ring
 from akkoord.programme.accord.errors import NotInAccord
 from akkoord.programme.accord.overviews import about, action_page, actions, bodies, documents, parties, themes
 from akkoord.programme.accord.overviews.actions import ActionFilter, ActionsAsked
+from akkoord.programme.accord.overviews.theme_page import theme_page
 from akkoord.programme.parties.policies import Capacity
 from tests.programme.accord.rich_package import LATER_SOURCE, TODAY, as_at, load, rich_package
 
@@ -25,7 +26,7 @@ OF = {"accord": "proef"}
 
 READS: dict[str, Callable[[Capacity], Any]] = {
     "themes": lambda who: themes.themes_overview(who, TODAY, **OF),
-    "theme": lambda who: themes.theme_page(who, TODAY, theme="a-zorg", **OF),
+    "theme": lambda who: theme_page(who, TODAY, theme="a-zorg", asked=ActionsAsked(), **OF),
     "actions": lambda who: actions.actions_list(who, TODAY, order="owner", **OF),
     "action": lambda who: action_page.action_page(who, TODAY, action="a-kader", **OF),
     "body": lambda who: bodies.body_page(who, TODAY, body="bo", **OF),
@@ -66,7 +67,7 @@ def test_themes_count_their_actions_and_those_without_owner(tmp_path: Path) -> N
 
 def test_a_theme_shows_its_agreements_and_the_actions_under_none(tmp_path: Path) -> None:
     load(tmp_path)
-    page = themes.theme_page(READER, TODAY, theme="a-zorg", **OF)
+    page = theme_page(READER, TODAY, theme="a-zorg", asked=ActionsAsked(), **OF)
     assert [(one.title, one.actions) for one in page.agreements] == [("Betere zorg", 1)]
     assert page.actions_without_agreement == 1
     assert [note.text for note in page.notes] == ["Een uitsnede."]
@@ -75,7 +76,7 @@ def test_a_theme_shows_its_agreements_and_the_actions_under_none(tmp_path: Path)
 def test_an_unknown_theme_is_not_found(tmp_path: Path) -> None:
     load(tmp_path)
     with pytest.raises(NotInAccord):
-        themes.theme_page(READER, TODAY, theme="z-niets", **OF)
+        theme_page(READER, TODAY, theme="z-niets", asked=ActionsAsked(), **OF)
 
 
 @pytest.mark.parametrize(

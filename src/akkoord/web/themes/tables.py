@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from akkoord.programme.accord.overviews.actions import ActionList
-from akkoord.programme.accord.overviews.themes import ThemeLine, ThemePage, ThemesOverview
+from akkoord.programme.accord.overviews.theme_page import ThemePage
+from akkoord.programme.accord.overviews.themes import ThemeLine, ThemesOverview
 from akkoord.programme.rounds.overviews.by_action import ActionStanding
 from akkoord.web.components.table import Cell, Column, Row, Table, TableQuery
 from akkoord.web.frame.references import body_cell, fact_cell, moment_cell, party_cell, source_cell, standing_cell

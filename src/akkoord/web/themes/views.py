@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from akkoord.programme.accord.overviews.actions import ActionFilter, action_lists
-from akkoord.programme.accord.overviews.themes import theme_page as read_theme
+from akkoord.programme.accord.overviews.actions import EVERYTHING
+from akkoord.programme.accord.overviews.theme_page import theme_page as read_theme
 from akkoord.programme.accord.overviews.themes import themes_overview
-from akkoord.programme.rounds.overviews.by_action import counts_of_theme, standings_of
+from akkoord.programme.rounds.overviews.by_action import standings_of_theme
 from akkoord.web.components.charts import StatusBar
 from akkoord.web.components.table import TableQuery
 from akkoord.web.frame import enter
@@ -33,22 +33,21 @@ def theme_list(request: HttpRequest, accord: str) -> HttpResponse:
 def theme_page(request: HttpRequest, accord: str, theme: str) -> HttpResponse:
     """One theme: its agreements and actions."""
     frame = enter(request, accord)
-    with found_on_peildatum():
-        page = read_theme(frame.capacity, frame.as_of, accord=accord, theme=theme)
     query = TableQuery.read(request.GET, columns=tables.ACTIONS, default="theme")
-    agreement = next((line for line in page.agreements if line.key == request.GET.get("afspraak")), None)
-    asked = actions_asked(query, ActionFilter(theme=theme, agreement=agreement.key if agreement else ""))
-    (found,) = action_lists(frame.capacity, frame.as_of, accord=accord, asked=[asked])
-    standings = standings_of(frame.capacity, frame.as_of, action_ids=[action.id for action in found.actions])
-    table = tables.action_table(found, standings, accord, query)
+    asked, chosen = actions_asked(query, EVERYTHING), request.GET.get("afspraak", "")
+    with found_on_peildatum():
+        page = read_theme(frame.capacity, frame.as_of, accord=accord, theme=theme, agreement=chosen, asked=asked)
+    ids = [action.id for action in page.actions.actions]
+    standings = standings_of_theme(frame.capacity, frame.as_of, accord=accord, theme=theme, action_ids=ids)
+    table = tables.action_table(page.actions, standings.by_action, accord, query)
     context = {
         "title": page.theme.label,
         "accord": accord,
         "page": page,
-        "agreement": agreement,
+        "agreement": next((line for line in page.agreements if line.key == chosen), None),
         "agreements": tables.agreement_table(page, accord, request.GET),
         "table": table,
-        "bar": StatusBar.of(counts_of_theme(frame.capacity, frame.as_of, accord=accord, theme=theme), _("acties")),
+        "bar": StatusBar.of(standings.counts, _("acties")),
         "sources": source_refs(accord, page.theme.origin),
         "crumbs": crumbs(frame, (_("Thema’s"), reverse("themes:list", args=[accord])), page.theme.label),
     }

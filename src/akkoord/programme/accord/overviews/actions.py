@@ -141,9 +141,14 @@ def action_line(
 def _page(as_of: AsOf, accord: str, asked: ActionsAsked) -> tuple[dict[str, int], list[ActionRecord]]:
     found = _filtered(as_of, accord, asked.filters)
     counts = found.aggregate(total=Count("pk"), without_owner=Count("pk", filter=Q(owner__isnull=True)))
+    return counts, page_of_records(found, as_of, asked)
+
+
+def page_of_records(found: QuerySet[ActionRecord], as_of: AsOf, asked: ActionsAsked) -> list[ActionRecord]:
+    """The records of one page in the order asked, with their actions (one query); filters were applied before."""
     ordered = _ordered(found, as_of, asked.order, asked.descending).select_related("action")
     end = None if asked.limit is None else asked.offset + asked.limit
-    return counts, list(ordered[asked.offset : end])
+    return list(ordered[asked.offset : end])
 
 
 def _filtered(as_of: AsOf, accord: str, filters: ActionFilter) -> QuerySet[ActionRecord]:

@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The themes of an accord, and one theme with what it promises."""
+"""The themes of an accord, and what it promises at them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
 from akkoord.kernel.asof import AsOf
-from akkoord.programme.accord.errors import NotInAccord
 from akkoord.programme.accord.models import ActionRecord, AgreementRecord, ThemeRecord
 from akkoord.programme.accord.overviews.naming import BodyRef, body_refs
-from akkoord.programme.accord.overviews.notes import NoteLine, note_lines, note_records
 from akkoord.programme.parties.naming import PartyRef, party_refs
 from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.sources.origins import Origin, Origins
@@ -65,16 +63,6 @@ class AgreementLine:
     origin: Origin
 
 
-@dataclass(frozen=True)
-class ThemePage:
-    """One theme: itself, its agreements, how many actions belong to none of them, and the notes printed with it."""
-
-    theme: ThemeLine
-    agreements: tuple[AgreementLine, ...]
-    actions_without_agreement: int
-    notes: tuple[NoteLine, ...]
-
-
 def themes_overview(viewer: Capacity, as_of: AsOf, *, accord: str) -> ThemesOverview:
     """The themes of an accord as at the peildatum (5 queries).
 
@@ -86,25 +74,6 @@ def themes_overview(viewer: Capacity, as_of: AsOf, *, accord: str) -> ThemesOver
     return ThemesOverview(_lines(records, as_of, accord, Origins(records, as_of)))
 
 
-def theme_page(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str) -> ThemePage:
-    """One theme as at the peildatum (8 queries).
-
-    Refusals: Refused without a mandate; NotInAccord when there is no such theme.
-    """
-    may_read(viewer).require()
-    found = ThemeRecord.objects.as_of(as_of).filter(theme__accord__key=accord, theme__key=theme)
-    record = found.select_related("theme").first()
-    if record is None:
-        raise NotInAccord(theme)
-    promises = agreement_records(as_of, accord=accord, theme_id=record.theme_id)
-    notes = note_records(as_of, accord=accord, kind="theme", key=theme)
-    origins = Origins([record, *promises, *notes], as_of)
-    (line,) = _lines([record], as_of, accord, origins)
-    agreements = agreement_lines(promises, as_of, origins, theme_id=record.theme_id)
-    loose = line.actions - sum(agreement.actions for agreement in agreements)
-    return ThemePage(line, agreements, loose, note_lines(notes, origins))
-
-
 def agreement_records(as_of: AsOf, *, accord: str, theme_id: int | None) -> list[AgreementRecord]:
     """The agreements of a theme, or those of no theme (one query)."""
     wanted = Q(theme__isnull=True) if theme_id is None else Q(theme=theme_id)
@@ -112,14 +81,17 @@ def agreement_records(as_of: AsOf, *, accord: str, theme_id: int | None) -> list
     return list(found.select_related("agreement").order_by("chapter", "pk"))
 
 
-def agreement_lines(
-    records: Sequence[AgreementRecord], as_of: AsOf, origins: Origins, *, theme_id: int | None = None
-) -> tuple[AgreementLine, ...]:
-    """Agreements with the number of actions that carry them out, those of one theme if it is given (one query)."""
+def agreement_lines(records: Sequence[AgreementRecord], as_of: AsOf, origins: Origins) -> tuple[AgreementLine, ...]:
+    """Agreements with the number of actions that carry them out (one query)."""
     actions = ActionRecord.objects.as_of(as_of).filter(agreement__in=[record.agreement_id for record in records])
-    if theme_id is not None:
-        actions = actions.filter(theme=theme_id)
     counts = dict(actions.values_list("agreement").annotate(number=Count("pk")))
+    return counted_agreements(records, counts, origins)
+
+
+def counted_agreements(
+    records: Sequence[AgreementRecord], counts: Mapping[int | None, int], origins: Origins
+) -> tuple[AgreementLine, ...]:
+    """Agreements with their numbers of actions as counted elsewhere (no query)."""
     return tuple(
         AgreementLine(
             record.agreement.key,

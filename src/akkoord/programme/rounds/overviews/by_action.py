@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How each of a number of actions stands, and which actions have a certain status."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,7 +34,10 @@ def standings_of(viewer: Capacity, as_of: AsOf, *, action_ids: Collection[int]) 
     """How these actions stand; one that no round asked is left out (2 queries). Refusals: Refused."""
     may_read(viewer).require()
     rows = list(Standing.objects.as_of(as_of).filter(action__in=action_ids).select_related("round"))
-    statuses = statuses_in(as_of, ids={row.status_id for row in rows})
+    return _by_action(rows, statuses_in(as_of, ids={row.status_id for row in rows}))
+
+
+def _by_action(rows: Sequence[Standing], statuses: Mapping[int, StatusShown]) -> dict[int, ActionStanding]:
     return {
         row.action_id: ActionStanding(
             statuses[row.status_id].signal,
@@ -49,15 +52,25 @@ def standings_of(viewer: Capacity, as_of: AsOf, *, action_ids: Collection[int]) 
     }
 
 
-def counts_of_theme(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str) -> tuple[tuple[Signal, int], ...]:
-    """How many actions of a theme have which status, in the order of the scheme; nothing before a round (2 queries).
+@dataclass(frozen=True)
+class ThemeStandings:
+    """How these actions of a theme stand, and how many of all its actions have which status, in the scheme's order."""
 
-    Refusals: Refused.
-    """
+    by_action: dict[int, ActionStanding]
+    counts: tuple[tuple[Signal, int], ...]
+
+
+def standings_of_theme(
+    viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, action_ids: Collection[int]
+) -> ThemeStandings:
+    """The standings on a theme's page; nothing before a round (3 queries). Refusals: Refused."""
     may_read(viewer).require()
+    rows = list(Standing.objects.as_of(as_of).filter(action__in=action_ids).select_related("round"))
     held = Standing.objects.as_of(as_of).filter(theme__accord__key=accord, theme__key=theme)
     counts = dict(held.order_by().values_list("status").annotate(number=Count("pk")))
-    return tuple((status.signal, counts[row]) for row, status in statuses_in(as_of, ids=counts).items())
+    statuses = statuses_in(as_of, ids=counts)
+    counted = tuple((status.signal, counts[row]) for row, status in statuses.items())
+    return ThemeStandings(_by_action(rows, statuses), counted)
 
 
 def statuses_held(viewer: Capacity, as_of: AsOf, *, accord: str) -> tuple[StatusShown, ...]:
