@@ -42,6 +42,13 @@ class StepRecord(SourcedRecord):
             models.Index(fields=["theme", "superseded_at", "holds_until"], name="step_of_theme"),
             models.Index(fields=["action", "superseded_at", "holds_until"], name="step_of_action"),
             models.Index(fields=["last_day", "superseded_at"], name="step_last_day"),
+            models.Index(  # all that counting what passed asks, so that it never has to look at a row
+                fields=[
+                    "theme", "last_day", "holds_until", "holds_from", "superseded_at", "recorded_at", "action", "kind",
+                    "recurring",
+                ],
+                name="step_passed",
+            ),  # fmt: skip
         ]
 
     def __str__(self) -> str:

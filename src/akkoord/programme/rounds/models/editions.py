@@ -73,7 +73,10 @@ class Standing(Record):
         constraints = record_constraints("standing", ("action",))
         indexes = [
             *record_indexes("standing", ("action",)),
-            models.Index(fields=["theme", "superseded_at", "holds_from"], name="standing_of_theme"),
+            models.Index(  # all that "which actions stand so" asks; what holds is few, what is known is nearly all
+                fields=["theme", "holds_until", "holds_from", "superseded_at", "recorded_at", "signal", "action"],
+                name="standing_of_theme",
+            ),
             models.Index(fields=["signal", "superseded_at", "holds_from"], name="standing_of_signal"),
             models.Index(fields=["round", "superseded_at"], name="standing_of_round"),
         ]
