@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The next meetings, what falls due before each, and what its owner forecasts too late for it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from akkoord.kernel.asof import AsOf
@@ -54,58 +55,60 @@ def board_dates(
 ) -> tuple[MeetingAhead, ...]:
     """The next meetings on or after the peildatum (of bodies of these kinds, or of all), with what is due before each.
 
-    Refuses (Refused) who may not read. Two queries: the meetings, and the steps with their counts in one.
+    Refuses (Refused) who may not read. Three queries: the meetings, the counts, and the first steps.
     """
     may_read(viewer).require()
     meetings: list[Any] = list(meetings_ahead(as_of, accord, kinds)[:limit])
     days = [meeting.first_day for meeting in meetings if meeting.first_day]
-    rows: list[Any] = list(_due(as_of, accord, days)) if days else []
-    found = []
-    for place, meeting in enumerate(meetings):
-        own = [row for row in rows if row.before == place]
-        found.append(
-            MeetingAhead(
-                key=meeting.meeting.key,
-                title=meeting.title,
-                body_key=meeting.body.key,
-                body_title=meeting.body_title or meeting.body.key,
-                when=meeting.when or PlannedMoment.to_be_decided(),
-                due=own[0].in_all if own else 0,
-                too_late=own[0].late_in_all if own else 0,
-                steps=tuple(_due_step(row) for row in own),
-            )
+    counts = _counts(as_of, accord, days) if days else {}
+    rows: list[Any] = list(_first_steps(as_of, accord, days)) if days else []
+    return tuple(
+        MeetingAhead(
+            key=meeting.meeting.key,
+            title=meeting.title,
+            body_key=meeting.body.key,
+            body_title=meeting.body_title or meeting.body.key,
+            when=meeting.when or PlannedMoment.to_be_decided(),
+            due=counts.get((place, False), 0) + counts.get((place, True), 0),
+            too_late=counts.get((place, True), 0),
+            steps=tuple(_due_step(row, days[place]) for row in rows if row.before == place),
         )
-    return tuple(found)
-
-
-def _due(as_of: AsOf, accord: str, days: Sequence[date]) -> QuerySet[Any]:
-    """The first five steps before each meeting; every row also carries the counts of all steps before that meeting."""
-    standings = Standing.objects.as_of(as_of).filter(action_id=OuterRef("action_id"))
-    still_open = standings.exclude(signal=SignalKind.FINISHED)
-    after = [When(before=place, forecast_until__gt=day, then=Value(1)) for place, day in enumerate(days)]
-    order = ("last_day", "order", "step__key")
-    due: QuerySet[Any] = steps_due(as_of, accord, days)
-    counted: QuerySet[Any] = (
-        due.annotate(forecast_until=Subquery(still_open.values("forecast_last_day")[:1]))
-        .annotate(late=Case(*after, default=Value(0)))
-        .annotate(
-            rank=Window(RowNumber(), partition_by=F("before"), order_by=order),
-            in_all=Window(Count("pk"), partition_by=F("before")),
-            late_in_all=Window(Count("pk", filter=Q(late=1)), partition_by=F("before")),
-        )
-        .filter(rank__lte=SHOWN)
-        .select_related("step", "theme", "action")
-        .order_by("before", *order)
+        for place, meeting in enumerate(meetings)
     )
-    return counted
 
 
-def _due_step(row: Any) -> DueStep:
+def _counts(as_of: AsOf, accord: str, days: Sequence[date]) -> Mapping[tuple[int, bool], int]:
+    """How many steps are due before each meeting, apart for those whose forecast ends after it."""
+    grouped = _with_forecast(as_of, accord, days).values("before", "forecast_until").annotate(n=Count("pk"))
+    counts: dict[tuple[int, bool], int] = defaultdict(int)
+    for place, forecast, number in grouped.values_list("before", "forecast_until", "n").order_by():
+        counts[place, forecast is not None and forecast > days[place]] += number
+    return counts
+
+
+def _first_steps(as_of: AsOf, accord: str, days: Sequence[date]) -> QuerySet[Any]:
+    order = ("last_day", "order", "step__key")
+    rank = Window(RowNumber(), partition_by=F("before"), order_by=order)
+    ranked: QuerySet[Any] = steps_due(as_of, accord, days).annotate(rank=rank).filter(rank__lte=SHOWN)
+    first = _with_forecast(as_of, accord, days).filter(pk__in=ranked.values("pk"))
+    return first.select_related("step", "theme", "action").order_by("before", *order)
+
+
+def _with_forecast(as_of: AsOf, accord: str, days: Sequence[date]) -> Any:
+    """Steps due with the last day that the owner of an open action forecasts."""
+    still_open = (
+        Standing.objects.as_of(as_of).filter(action_id=OuterRef("action_id")).exclude(signal=SignalKind.FINISHED)
+    )
+    forecast = Subquery(still_open.values("forecast_last_day")[:1])
+    return steps_due(as_of, accord, days).annotate(forecast_until=forecast)
+
+
+def _due_step(row: Any, day: date) -> DueStep:
     return DueStep(
         key=row.step.key,
         title=row.title,
         theme_key=row.theme.key,
         action_key=row.action.key if row.action else "",
         end=row.end,
-        too_late=bool(row.late),
+        too_late=row.forecast_until is not None and row.forecast_until > day,
     )

@@ -17,7 +17,7 @@ from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.rounds.models import Edition, Flow, ThemeCount
 from akkoord.programme.rounds.rules import Movement, movement
 from akkoord.reports.figures.ahead import MeetingAhead, board_dates
-from akkoord.reports.figures.overdue import Outcome, overdue_counts
+from akkoord.reports.figures.overdue import Outcome, deadline_counts, overdue_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +85,16 @@ def cockpit(viewer: Capacity, as_of: AsOf, *, accord: str) -> Cockpit:
     """The total picture as at the peildatum.
 
     Statuses and movements are those kept with the last edition known. Refuses (Refused) who may not read. Ten queries:
-    themes, actions, editions, their counts, flows, statuses, steps and actions past their day, meetings, steps due.
+    themes, actions, editions, their counts, flows, statuses, steps past their day, and three for the meetings ahead.
     """
     may_read(viewer).require()
-    themes = action_counts(viewer, as_of, accord=accord)
+    themes = action_counts(viewer, as_of, accord=accord, also=deadline_counts(as_of, accord))
     editions = _last_editions(as_of, accord)
     last = editions[-1] if editions else None
     counts = _kept(editions)
     flows = list(Flow.objects.filter(edition=last).values_list("theme_id", "before_id", "after_id", "actions"))
     statuses = _statuses(as_of, last, counts, flows)
-    past = overdue_counts(as_of, [theme.theme_id for theme in themes])
+    past = overdue_counts(as_of, accord, themes)
     pictures = tuple(_theme(theme, editions, counts, flows, statuses, past) for theme in themes)
     return Cockpit(
         frozen=_frozen(last) if last else None,

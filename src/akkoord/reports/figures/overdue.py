@@ -8,17 +8,19 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Aggregate, Count, Q, QuerySet
 
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.moment import PlannedMoment
-from akkoord.kernel.signal import SignalKind
-from akkoord.programme.accord.models import ActionRecord, ThemeRecord
+from akkoord.kernel.signal import Signal, SignalKind
+from akkoord.programme.accord.models import ActionRecord
+from akkoord.programme.accord.overviews.counts import ThemeActions, action_counts, themes_of
 from akkoord.programme.parties.models import PartyRecord
 from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.planning.models import StepRecord
-from akkoord.programme.planning.overviews.due import actions_past, steps_past
+from akkoord.programme.planning.overviews.due import steps_past
 from akkoord.programme.rounds.models import Standing
+from akkoord.reports.figures.lane_standings import LaneStanding, lane_standings
 
 PAGE_SIZE = 50
 STILL_OPEN = (SignalKind.ON_SCHEDULE, SignalKind.ATTENTION, SignalKind.NOT_STARTED)
@@ -73,7 +75,7 @@ class OverdueStep:
     end: PlannedMoment | None
     last_day: date
     outcome: Outcome
-    signal: SignalKind | None
+    signal: Signal | None
     place: str
     uncertain: str
 
@@ -88,7 +90,7 @@ class OverduePage:
     pages: int
 
 
-def outcome_of(signal: str | None) -> Outcome | None:
+def outcome_of(signal: SignalKind | None) -> Outcome | None:
     """What a standing says of something whose last day passed; None when it says that it is finished.
 
     On schedule, attention and not started are late: the day has passed. Unknown, and no standing at all (not asked, or
@@ -102,36 +104,47 @@ def outcome_of(signal: str | None) -> Outcome | None:
 def overdue(viewer: Capacity, as_of: AsOf, *, accord: str) -> Overdue:
     """What should have been ready per theme, as at the peildatum.
 
-    Refuses (Refused) who may not read. Three queries: themes, steps and actions, the last two grouped in the database.
+    Refuses (Refused) who may not read. Three queries: themes, actions and steps, the last two grouped in the database.
     """
-    may_read(viewer).require()
-    themes = list(
-        ThemeRecord.objects.as_of(as_of)
-        .filter(theme__accord__key=accord)
-        .order_by("order", "letter", "theme__key")
-        .values_list("theme_id", "theme__key", "letter", "title")
-    )
-    counts = overdue_counts(as_of, [row[0] for row in themes])
+    themes = action_counts(viewer, as_of, accord=accord, also=deadline_counts(as_of, accord))
+    counts = overdue_counts(as_of, accord, themes)
     return Overdue(
         tuple(
-            ThemeOverdue(key, letter, title, counts[theme_id, Outcome.LATE], counts[theme_id, Outcome.UNKNOWN])
-            for theme_id, key, letter, title in themes
+            ThemeOverdue(theme.key, theme.letter, theme.title, counts[theme.theme_id, Outcome.LATE],
+                         counts[theme.theme_id, Outcome.UNKNOWN])
+            for theme in themes
         )
-    )
+    )  # fmt: skip
 
 
-def overdue_counts(as_of: AsOf, theme_ids: Sequence[int]) -> Mapping[tuple[int, Outcome], int]:
-    """How many steps and deadlines of these themes passed, by theme and what is known of them; zero where none did.
+def deadline_counts(as_of: AsOf, accord: str) -> dict[str, Aggregate]:
+    """Counts over actions whose deadline passed, to be asked along with `action_counts`."""
+    passed = Q(last_day__lt=as_of.peildatum)
+    return {name: Count("pk", filter=passed & condition) for name, condition in _conditions(as_of, accord).items()}
 
-    Two queries, grouped in the database.
+
+def overdue_counts(as_of: AsOf, accord: str, themes: Sequence[ThemeActions]) -> Mapping[tuple[int, Outcome], int]:
+    """How many steps and deadlines passed, by theme and what is known of them; zero where none did.
+
+    In: the themes with their `deadline_counts`. One query, grouped in the database: which actions are finished and
+    which open is asked once, not per step.
     """
     counts: dict[tuple[int, Outcome], int] = defaultdict(int)
-    for past in (steps_past(as_of, theme_ids), actions_past(as_of, theme_ids)):
-        for theme_id, signal, count in _counted(_with_signal(past, as_of)):
-            outcome = outcome_of(signal)
-            if outcome:
-                counts[theme_id, outcome] += count
+    aggregates = {name: Count("pk", filter=condition) for name, condition in _conditions(as_of, accord).items()}
+    past: QuerySet[Any] = steps_past(as_of, accord)
+    rows = list(past.values("theme_id").annotate(**aggregates).order_by())
+    for row in (*rows, *({"theme_id": theme.theme_id, **theme.also} for theme in themes)):
+        counts[row["theme_id"], Outcome.LATE] += row["late"]
+        counts[row["theme_id"], Outcome.UNKNOWN] += row["passed"] - row["met"] - row["late"]
     return counts
+
+
+def _conditions(as_of: AsOf, accord: str) -> dict[str, Q]:
+    return {
+        "passed": Q(pk__isnull=False),
+        "met": Q(action_id__in=_actions_standing(as_of, accord, (SignalKind.FINISHED,))),
+        "late": Q(action_id__in=_actions_standing(as_of, accord, STILL_OPEN)),
+    }
 
 
 def overdue_steps(
@@ -139,40 +152,39 @@ def overdue_steps(
 ) -> OverduePage:
     """The steps behind the count, for all themes or one, of both outcomes or one.
 
-    Refuses (Refused) who may not read. Five queries. A page past the last is the last.
+    Refuses (Refused) who may not read. Six queries. A page past the last is the last.
     """
     may_read(viewer).require()
-    rows = ThemeRecord.objects.as_of(as_of).filter(theme__accord__key=accord)
+    rows = themes_of(as_of, accord)
     letters = dict((rows.filter(theme__key=theme) if theme else rows).values_list("theme_id", "letter"))
-    past = _of_outcome(_with_signal(steps_past(as_of, list(letters)), as_of), outcome)
+    past = _of_outcome(steps_past(as_of, accord).filter(theme_id__in=list(letters)), as_of, accord, outcome)
     total = past.count()
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)
-    shown = past.select_related("step", "theme", "action").order_by("last_day", "theme_id", "order", "step__key")
+    shown = past.select_related("step", "theme", "action").order_by("last_day", "pk")
     found = list(shown[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
     actions = _actions(as_of, found)
     owners = _owners(as_of, actions.values())
-    return OverduePage(
-        tuple(_overdue_step(row, letters, actions.get(row.action_id or 0), owners) for row in found),
-        total, page, pages,
-    )  # fmt: skip
+    standings = lane_standings(viewer, as_of, action_ids=list(actions))
+    steps = tuple(
+        _overdue_step(row, letters, actions.get(row.action_id or 0), owners, standings.get(row.action_id or 0))
+        for row in found
+    )
+    return OverduePage(steps, total, page, pages)
 
 
-def _with_signal(past: QuerySet[Any], as_of: AsOf) -> Any:
-    standings = Standing.objects.as_of(as_of).filter(action_id=OuterRef("action_id"))
-    return past.annotate(signal=Subquery(standings.values("signal")[:1]))
+def _actions_standing(as_of: AsOf, accord: str, signals: Sequence[SignalKind]) -> QuerySet[Any]:
+    """The actions that stand so on the peildatum, as a subquery."""
+    themes = themes_of(as_of, accord).values("theme_id")
+    return Standing.objects.as_of(as_of).filter(theme_id__in=themes, signal__in=signals).values("action_id")
 
 
-def _counted(past: QuerySet[Any]) -> Any:
-    grouped = past.values("theme_id", "signal").annotate(n=Count("pk")).order_by()
-    return grouped.values_list("theme_id", "signal", "n")
-
-
-def _of_outcome(past: QuerySet[Any], outcome: Outcome | None) -> QuerySet[Any]:
-    unknown = Q(signal=None) | Q(signal=SignalKind.UNKNOWN)
+def _of_outcome(past: QuerySet[StepRecord], as_of: AsOf, accord: str, outcome: Outcome | None) -> QuerySet[StepRecord]:
+    """Narrowed to one outcome, or to all that is not finished."""
     if outcome is Outcome.LATE:
-        return past.filter(signal__in=STILL_OPEN)
-    return past.filter(unknown) if outcome is Outcome.UNKNOWN else past.filter(unknown | Q(signal__in=STILL_OPEN))
+        return past.filter(action_id__in=_actions_standing(as_of, accord, STILL_OPEN))
+    told = (SignalKind.FINISHED,) if outcome is None else (SignalKind.FINISHED, *STILL_OPEN)
+    return past.filter(Q(action=None) | ~Q(action_id__in=_actions_standing(as_of, accord, told)))
 
 
 def _actions(as_of: AsOf, steps: Sequence[StepRecord]) -> dict[int, ActionRecord]:
@@ -186,9 +198,12 @@ def _owners(as_of: AsOf, actions: Iterable[ActionRecord]) -> dict[int, str]:
 
 
 def _overdue_step(
-    row: StepRecord, letters: dict[int, str], action: ActionRecord | None, owners: dict[int, str]
+    row: StepRecord,
+    letters: dict[int, str],
+    action: ActionRecord | None,
+    owners: dict[int, str],
+    standing: LaneStanding | None,
 ) -> OverdueStep:
-    signal: str | None = row.signal  # type: ignore[attr-defined]
     return OverdueStep(
         key=row.step.key,
         title=row.title,
@@ -199,8 +214,8 @@ def _overdue_step(
         owner=owners.get(action.owner_id or 0, "") if action else "",
         end=row.end,
         last_day=row.last_day or date.max,
-        outcome=outcome_of(signal) or Outcome.UNKNOWN,
-        signal=SignalKind(signal) if signal else None,
+        outcome=outcome_of(standing.signal.kind if standing else None) or Outcome.UNKNOWN,
+        signal=standing.signal if standing else None,
         place=row.place,
         uncertain=row.uncertain,
     )

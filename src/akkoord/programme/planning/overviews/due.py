@@ -6,13 +6,15 @@ These are questions, not answers: a figure that joins plans with standings narro
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, CharField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
 from akkoord.kernel.asof import AsOf
-from akkoord.programme.accord.models import ActionRecord, BodyRecord, MeetingRecord, ThemeRecord
+from akkoord.programme.accord.models import BodyRecord, MeetingRecord
 from akkoord.programme.accord.overviews.calendar import meetings_as_of
+from akkoord.programme.accord.overviews.counts import themes_of
 from akkoord.programme.planning.choices import StepKind
 from akkoord.programme.planning.models import StepRecord
 from akkoord.programme.planning.rules import windows
@@ -20,16 +22,11 @@ from akkoord.programme.planning.rules import windows
 NEVER_DUE = (StepKind.CONTINUOUS, StepKind.MEETING)
 
 
-def steps_past(as_of: AsOf, themes: Sequence[int]) -> QuerySet[StepRecord]:
+def steps_past(as_of: AsOf, accord: str) -> QuerySet[StepRecord]:
     """Steps whose last possible day lies before the peildatum; what goes on or is held is never past. No query."""
     return StepRecord.objects.as_of(as_of).filter(
-        ~Q(kind__in=NEVER_DUE), theme_id__in=themes, last_day__lt=as_of.peildatum, recurring=""
+        ~Q(kind__in=NEVER_DUE), theme_id__in=_themes(as_of, accord), last_day__lt=as_of.peildatum, recurring=""
     )
-
-
-def actions_past(as_of: AsOf, themes: Sequence[int]) -> QuerySet[ActionRecord]:
-    """Actions whose deadline's last possible day lies before the peildatum. No query yet."""
-    return ActionRecord.objects.as_of(as_of).filter(theme_id__in=themes, last_day__lt=as_of.peildatum)
 
 
 def meetings_ahead(as_of: AsOf, accord: str, kinds: Sequence[str] = ()) -> QuerySet[MeetingRecord]:
@@ -55,9 +52,15 @@ def steps_due(as_of: AsOf, accord: str, days: Sequence[date]) -> QuerySet[StepRe
     A step is due before a meeting when its last possible day is no later than the meeting's first, and later than that
     of the meeting before it. No query yet. Needs at least one day.
     """
-    themes = ThemeRecord.objects.as_of(as_of).filter(theme__accord__key=accord).values("theme_id")
     places = [When(last_day__range=pair, then=Value(n)) for n, pair in enumerate(windows(as_of.peildatum, days))]
     due = StepRecord.objects.as_of(as_of).filter(
-        ~Q(kind__in=NEVER_DUE), theme_id__in=themes, last_day__gte=as_of.peildatum, last_day__lte=days[-1], recurring=""
+        ~Q(kind__in=NEVER_DUE),
+        theme_id__in=_themes(as_of, accord),
+        last_day__range=(as_of.peildatum, days[-1]),
+        recurring="",
     )
     return due.annotate(before=Case(*places))
+
+
+def _themes(as_of: AsOf, accord: str) -> QuerySet[Any]:
+    return themes_of(as_of, accord).values("theme_id")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from akkoord.programme.accord.overviews.counts import ThemeActions
 from akkoord.reports.figures.overdue import Outcome, OverduePage, OverdueStep
 from akkoord.web.components.table import Cell, Column, Filter, Option, Row, Table, TableQuery
-from akkoord.web.components.wording import signal_of, worded
+from akkoord.web.components.wording import worded
 
 
 def overdue_columns() -> tuple[Column, ...]:
@@ -57,7 +57,7 @@ def _row(step: OverdueStep, accord: str) -> Row:
     if step.action_key:
         action = Cell(step.action_title, url=reverse("actions:page", args=[accord, step.action_key]))
     owner = Cell(step.owner) if step.owner else Cell(missing=_("geen trekker") if step.action_key else "")
-    status = Cell(signal=signal_of(step.signal)) if step.signal else Cell(missing=_("niet gevraagd"))
+    status = Cell(signal=step.signal) if step.signal else Cell(missing=_("niet gevraagd"))
     return Row(
         step.key,
         [
