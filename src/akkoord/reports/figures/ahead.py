@@ -90,7 +90,7 @@ def _first_steps(as_of: AsOf, accord: str, days: Sequence[date]) -> QuerySet[Any
     order = ("last_day", "order", "step__key")
     rank = Window(RowNumber(), partition_by=F("before"), order_by=order)
     ranked: QuerySet[Any] = steps_due(as_of, accord, days).annotate(rank=rank).filter(rank__lte=SHOWN)
-    first = _with_forecast(as_of, accord, days).filter(pk__in=ranked.values("pk"))
+    first: QuerySet[Any] = _with_forecast(as_of, accord, days).filter(pk__in=ranked.values("pk"))
     return first.select_related("step", "theme", "action").order_by("before", *order)
 
 
