@@ -105,7 +105,8 @@ def test_a_step_to_be_decided_stands_in_its_own_column() -> None:
 
 
 def test_a_mark_stands_in_the_middle_of_the_days_it_can_be() -> None:
-    layout = lay_out(chart([lane([item("Besluit", StepKind.DECISION, end="2023-Q3")])]), NOTHING, Measures(column=100))
+    made = chart([lane([item("Besluit", StepKind.DECISION, end="2023-Q3")])])
+    layout = lay_out(made, NOTHING, Measures(column=100, fill=0))
     (block,) = layout.lanes[0].blocks
     assert (block.left, block.right, block.mark) == (300, 400, 350)
 
@@ -141,6 +142,6 @@ def test_what_is_finished_has_no_forecast() -> None:
 def test_a_forecast_is_drawn_from_the_planned_end() -> None:
     made = chart([lane([item("Klaar", end="2023-Q2")])])
     held = standings_on(made, {1: standing(SignalKind.ATTENTION, "2023-Q4")})
-    layout = lay_out(made, held, Measures(column=100))
+    layout = lay_out(made, held, Measures(column=100, fill=0))
     (block,) = [block for block in layout.lanes[0].blocks if block.forecast]
     assert (block.slip_from, block.mark) == (300, 450)

@@ -164,7 +164,7 @@ def _draw_ground(canvas: Canvas, layout: Layout) -> None:
         canvas.add("rect", x=layout.axis_width, y=layout.header, width=beside, height=layout.height - layout.header,
                    cls="ak-flow__aside")  # fmt: skip
     for number, column in enumerate(layout.axis.columns):
-        x = number * layout.measures.column
+        x = number * layout.step
         cls = "ak-flow__year" if column.starts_year else "ak-flow__quarter"
         canvas.add("line", x1=x, y1=layout.header - AXIS_ROW, x2=x, y2=layout.height, cls=cls)
     for y in _rules(layout):
@@ -174,7 +174,7 @@ def _draw_ground(canvas: Canvas, layout: Layout) -> None:
 def _draw_header(canvas: Canvas, layout: Layout) -> None:
     y = layout.header - 9
     for number, column in enumerate(layout.axis.columns):
-        canvas.text(column.label, number * layout.measures.column + 6, y, "ak-flow__text ak-flow__text--axis")
+        canvas.text(column.label, number * layout.step + 6, y, "ak-flow__text ak-flow__text--axis")
     for x, label in ((layout.decided_x, _("Nog te bepalen (PM)")), (layout.unknown_x, _("Moment onbekend"))):
         if x is not None:
             canvas.add("line", x1=x, y1=layout.header - AXIS_ROW, x2=x, y2=layout.height, cls="ak-flow__year")

@@ -25,10 +25,15 @@ MARKED = frozenset({StepKind.GOAL})
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The widths that differ between the screen and a sheet of paper."""
+    """The widths that differ between the screen and a sheet of paper.
+
+    A column of the time axis is at least `column` wide, and wider (at most half as much again) where the chart would
+    otherwise be narrower than `fill`.
+    """
 
     label: float = 176.0
     column: float = 112.0
+    fill: float = 1068.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +99,7 @@ class GroupBox:
     text: str
     title: tuple[str, ...]
     y: float
-
-    @property
-    def height(self) -> float:
-        """The lines of the title with the room around them."""
-        return LINE * len(self.title) + 11
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class Layout:
 
     measures: Measures
     axis: Axis
+    step: float
     axis_width: float
     decided_x: float | None
     unknown_x: float | None
@@ -154,21 +156,26 @@ def lay_out(chart: Flowchart, standings: Standings, measures: Measures) -> Layou
     lanes: list[LaneBox] = []
     for group in chart.groups:
         if group.title:
-            groups.append(GroupBox(group.title, wrap_label(group.title, measures), y))
+            groups.append(_group_box(group.title, y, measures))
             y += groups[-1].height
         for lane in group.lanes:
             lanes.append(_lane_box(lane, y, columns, standings, measures))
             y += lanes[-1].height
     if chart.unplaced:
-        groups.append(GroupBox(_("Plaats onzeker"), wrap_label(_("Plaats onzeker"), measures), y))
+        groups.append(_group_box(_("Plaats onzeker"), y, measures))
         y += groups[-1].height
         lanes.append(_unplaced_box(chart.unplaced, y, columns, measures))
         y += lanes[-1].height
     as_of_x = columns.axis.place(chart.as_of.peildatum) * columns.step
     return Layout(
-        measures, chart.axis, columns.axis_width, columns.decided_x, columns.unknown_x, columns.width,
+        measures, chart.axis, columns.step, columns.axis_width, columns.decided_x, columns.unknown_x, columns.width,
         header, y + 1, as_of_x, meetings, tuple(groups), tuple(lanes),
     )  # fmt: skip
+
+
+def _group_box(title: str, y: float, measures: Measures) -> GroupBox:
+    lines = wrap_label(title, measures)
+    return GroupBox(title, lines, y, LINE * len(lines) + 11)
 
 
 def wrap_label(text: str, measures: Measures) -> tuple[str, ...]:
@@ -208,15 +215,14 @@ def _pieces(words: Sequence[str], width: float, size: float) -> list[str]:
 
 
 def _columns(chart: Flowchart, measures: Measures) -> _Columns:
-    axis_width = len(chart.axis.columns) * measures.column
     on_lanes = {item.column for lane in chart.lanes for item in lane.items}
-    x = axis_width
-    decided_x = unknown_x = None
-    if Column.TO_BE_DECIDED in {item.column for item in chart.items}:
-        decided_x, x = x, x + CARD + 2 * PAD
-    if Column.UNKNOWN in on_lanes:
-        unknown_x, x = x, x + 2 * CARD + CARD_GAP + 2 * PAD
-    return _Columns(chart.axis, measures.column, axis_width, decided_x, unknown_x, x)
+    decided = CARD + 2 * PAD if Column.TO_BE_DECIDED in {item.column for item in chart.items} else 0.0
+    unknown = 2 * CARD + CARD_GAP + 2 * PAD if Column.UNKNOWN in on_lanes else 0.0
+    number = len(chart.axis.columns)
+    step = max(measures.column, min((measures.fill - decided - unknown) / number, 1.5 * measures.column))
+    x = step * number
+    decided_x, unknown_x = x if decided else None, x + decided if unknown else None
+    return _Columns(chart.axis, step, x, decided_x, unknown_x, x + decided + unknown)
 
 
 def _meetings(chart: Flowchart, columns: _Columns) -> tuple[tuple[MeetingLine, ...], int]:

@@ -20,7 +20,7 @@ from akkoord.web.flowcharts.shapes import FORECAST, OPEN_SHAPES, SAMPLES, sample
 from akkoord.web.flowcharts.standings import Standings
 
 NARROW_LABEL = 116.0
-PAPER = Measures(label=220.0, column=128.0)
+PAPER = Measures(label=220.0, column=128.0, fill=1240.0)
 MARGIN = 24.0
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
