@@ -44,11 +44,18 @@ class StepRecord(SourcedRecord):
             models.Index(fields=["last_day", "superseded_at"], name="step_last_day"),
             models.Index(  # all that counting what passed asks, so that it never has to look at a row
                 fields=[
-                    "theme", "last_day", "holds_until", "holds_from", "superseded_at", "recorded_at", "action", "kind",
+                    "theme",
+                    "last_day",
+                    "holds_until",
+                    "holds_from",
+                    "superseded_at",
+                    "recorded_at",
+                    "action",
+                    "kind",
                     "recurring",
                 ],
                 name="step_passed",
-            ),  # fmt: skip
+            ),
         ]
 
     def __str__(self) -> str:
