@@ -290,7 +290,7 @@ def test_a_next_round_tells_the_movement(tmp_path: Path) -> None:
     later = make_round(period="2023Q4")
     close_round(SYSTEM, round_id=later.pk)
     answer = outline_of(frozen_report(READER, accord="proef", period="2023Q4").report).answer
-    assert answer.endswith("Sinds 3e kwartaal 2023 gingen 0 acties vooruit en 0 achteruit.")
+    assert answer.endswith("Beweging sinds 3e kwartaal 2023: 0 acties vooruit en 0 achteruit.")
 
 
 def test_three_times_the_rows_cost_no_more_queries(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import override
 
 from akkoord.foundation.accounts.actors import SYSTEM
 from akkoord.foundation.journal.operations import record
@@ -31,10 +30,9 @@ def freeze_report(*, edition_id: int) -> FrozenReport:
         return known
     accord = next(head for head in accord_heads() if head.id == edition.round.accord_id)
     as_of = AsOf(edition.round.peildatum, edition.published_at)
-    with override("nl"):  # whoever closes the round in English: the report is Dutch
-        report = quarterly_report(
-            accord, Capacity(everything=True), as_of, period=edition.round.period, base_url=settings.BASE_URL
-        )
+    report = quarterly_report(
+        accord, Capacity(everything=True), as_of, period=edition.round.period, base_url=settings.BASE_URL
+    )
     frozen = FrozenReport.objects.create(
         edition=edition,
         title=f"{report.title}, {report.subtitle}",

@@ -5,8 +5,11 @@ import pytest
 from django.test import Client
 
 from akkoord.programme.parties.choices import Role
+from akkoord.programme.parties.policies import Capacity
 from akkoord.programme.rounds.models import Round
 from akkoord.reports.models import FrozenReport
+from akkoord.reports.outline import outline_of
+from akkoord.reports.overviews import frozen_report
 from akkoord.reports.render import FORMATS
 from tests.factories import close_with_answers, correct, give_mandate, make_round, make_small_accord, make_user
 
@@ -86,6 +89,15 @@ def test_the_page_leads_to_every_format_and_to_each_chapter_in_the_browser(reade
     assert all(f'href="{PAGE}1.{form}"' in page for form in FORMATS)
     assert f'href="{PAGE}1.html#samenvatting"' in page
     assert f'href="{PAGE}1.html#stroomschema-a-zorg"' in page
+
+
+@pytest.mark.parametrize(("label", "rows"), [("Acties", 3), ("Acties zonder trekker", 2)])
+def test_a_key_figure_leads_to_the_rows_it_counts(reader: Client, closed: Round, label: str, rows: int) -> None:
+    figures = outline_of(frozen_report(Capacity(everything=True), accord="proef", period="2023Q3").report).figures
+    figure = next(one for one in figures if one.label == label)
+    assert figure.text == str(rows)
+    page = text(reader, figure.url)
+    assert page.count('<tr class="utrecht-table__row" id="rij-') == rows
 
 
 def test_practice_data_is_said_once_above_the_page(reader: Client, closed: Round) -> None:

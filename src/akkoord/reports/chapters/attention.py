@@ -23,7 +23,7 @@ from akkoord.reports.tree import (
 REASONS = {
     AttentionReason.ATTENTION: "extra inzet nodig",
     AttentionReason.LATE: "prognose na de deadline",
-    AttentionReason.OVERDUE: "deadline voorbij",
+    AttentionReason.OVERDUE: "prognose voorbij",
     AttentionReason.UNANSWERED: "niet beantwoord",
     AttentionReason.NOT_STARTED: "niet gestart",
 }

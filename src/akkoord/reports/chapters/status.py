@@ -110,4 +110,4 @@ def movement_sentence(movements: Movements) -> str:
     better = sum(flow.actions for flow in movements.total.flows if flow.movement is Movement.BETTER)
     worse = sum(flow.actions for flow in movements.total.flows if flow.movement is Movement.WORSE)
     since = movements.compared_with.period.label
-    return f"Sinds {since} gingen {plural(better, 'actie', 'acties')} vooruit en {worse} achteruit."
+    return f"Beweging sinds {since}: {plural(better, 'actie', 'acties')} vooruit en {worse} achteruit."

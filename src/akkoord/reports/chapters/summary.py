@@ -8,7 +8,7 @@ from akkoord.programme.accord.overviews.counts import ThemeActions
 from akkoord.programme.rounds.overviews.standings import Movements, Standings
 from akkoord.reports.chapters.material import Material
 from akkoord.reports.chapters.status import movement_sentence
-from akkoord.reports.figures.overdue import Overdue
+from akkoord.reports.figures.overdue import Outcome, Overdue
 from akkoord.reports.tree import (
     Callout,
     CalloutKind,
@@ -60,19 +60,17 @@ def _key_figures(
     total = sum(theme.actions for theme in actions)
     edition = material.round.edition
     asked, answered = (edition.asked, edition.answered) if edition else (0, 0)
+    late, unsure = (material.url("cockpit:overdue", uitkomst=outcome.value) for outcome in Outcome)
     shown = [
         KeyFigure("Acties", count_cell(total, material.url("actions:list"), origin)),
-        KeyFigure("Acties zonder trekker", count_cell(missing, material.url("actions:list", trekker="geen"), origin)),
+        KeyFigure("Acties zonder trekker", count_cell(missing, material.url("actions:list", zonder="ja"), origin)),
         KeyFigure("Beantwoord in deze ronde", count_cell(answered, origin=origin), f"van de {asked} gevraagde acties"),
         KeyFigure("Niet beantwoord", count_cell(asked - answered, origin=origin)),
-        KeyFigure(
-            "Te laat", count_cell(overdue.late, origin=origin), "stappen en deadlines die voorbij zijn en nog open"
-        ),
-        KeyFigure("Voorbij, stand onbekend", count_cell(overdue.unknown, origin=origin)),
+        KeyFigure("Te laat", count_cell(overdue.late, late, origin), "stappen en deadlines, voorbij en nog open"),
+        KeyFigure("Voorbij, stand onbekend", count_cell(overdue.unknown, unsure, origin)),
     ]
     if edition:
-        late = count_cell(edition.forecasts_late, origin=origin)
-        shown.append(KeyFigure("Prognose na de deadline", late))
+        shown.append(KeyFigure("Prognose na de deadline", count_cell(edition.forecasts_late, origin=origin)))
         shown.append(KeyFigure("Gevraagde hulp", count_cell(edition.needs, origin=origin), "wat trekkers nodig hebben"))
     return KeyFigures(tuple(shown))
 
