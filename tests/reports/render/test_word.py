@@ -12,7 +12,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from akkoord.reports.render import word
-from akkoord.reports.tree import Callout, CalloutKind, Chapter, words
+from akkoord.reports.tree import Callout, CalloutKind, Chapter, Paragraph, Section, words
 from tests.reports.sample import NOTICE, sample
 
 
@@ -106,3 +106,14 @@ def test_every_part_is_well_formed_and_the_archive_has_no_clock() -> None:
     archive = zipfile.ZipFile(io.BytesIO(word.render(sample(rows=1))))
     assert archive.testzip() is None
     assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_two_wide_sections_leave_no_empty_page_between_them() -> None:
+    wide = tuple(Section(title, title.lower(), (Paragraph(words(title)),), landscape=True) for title in ("Een", "Twee"))
+    blocks = (Paragraph(words("Vooraf")), *wide, Paragraph(words("Achteraf")))
+    report = replace(sample(rows=1), chapters=(Chapter("Breed", "breed", blocks),))
+    document = docx.Document(io.BytesIO(word.render(report)))
+    turns = [section.orientation for section in document.sections]
+    assert turns == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
+    breaks = [each.text for each in document.paragraphs if each.paragraph_format.page_break_before]
+    assert breaks == ["Twee"]

@@ -15,7 +15,6 @@ from akkoord.reports.chapters.material import Material
 from akkoord.reports.tree import (
     Axis,
     Bar,
-    Block,
     Cell,
     Chapter,
     Column,
@@ -26,7 +25,6 @@ from akkoord.reports.tree import (
     Mark,
     MarkKind,
     Origin,
-    PageBreak,
     Paragraph,
     Section,
     SignalWord,
@@ -49,6 +47,7 @@ MARKS = {
     StepKind.MEETING: MarkKind.MILESTONE,
 }
 UNPLACED = "Plaats onzeker"
+SHORT_PLACE = 20
 
 
 HOW_TO_READ = (
@@ -64,16 +63,13 @@ def flowcharts_chapter(
     signals: Mapping[int, SignalKind],
     statuses: Sequence[StatusShown] = (),
 ) -> Chapter:
-    """A wide section per theme, each on pages of its own.
+    """How to read them, and a wide section per theme.
 
     `signals` gives the standing of each action by its row; absent is unknown. `statuses` are the accord's own words.
     """
-    blocks: list[Block] = [Paragraph(words(HOW_TO_READ))]
     own = tuple(SignalWord(status.signal.kind, status.label) for status in statuses)
-    for number, chart in enumerate(charts):
-        blocks += [PageBreak()] if number else []
-        blocks.append(_section(material, chart, signals, own))
-    return Chapter("Stroomschema's", "stroomschemas", tuple(blocks), landscape=True)
+    sections = (_section(material, chart, signals, own) for chart in charts)
+    return Chapter("Stroomschema's", "stroomschemas", (Paragraph(words(HOW_TO_READ)), *sections))
 
 
 def _section(
@@ -82,7 +78,7 @@ def _section(
     notes = tuple(Paragraph(words(f"{note.marker} {note.text}".strip())) for note in chart.notes)
     title = f"{chart.letter}. {chart.title}"
     swimlane = replace(_swimlane(material, chart, signals), words=own)
-    return Section(title, f"stroomschema-{chart.theme_key}", (swimlane, *notes))
+    return Section(title, f"stroomschema-{chart.theme_key}", (swimlane, *notes), landscape=True)
 
 
 def _swimlane(material: Material, chart: Flowchart, signals: Mapping[int, SignalKind]) -> Swimlane:
@@ -174,6 +170,7 @@ class _Places:
 
     common: str
     shown: bool
+    short: bool
 
     @classmethod
     def of(cls, items: Sequence[FlowItem]) -> "_Places":
@@ -181,7 +178,8 @@ class _Places:
         places = {tuple(item.origin.place.split(", ")) for item in items}
         parts = takewhile(lambda same: len(set(same)) == 1, zip(*places, strict=False))
         common = ", ".join(part[0] for part in parts)
-        return cls(common, len(places) > 1 or not common)
+        longest = max((len(item.origin.place) for item in items), default=0) - len(common)
+        return cls(common, len(places) > 1 or not common, longest <= SHORT_PLACE)
 
     def cells(self, item: FlowItem) -> tuple[Cell, ...]:
         """The cell of one step, or none when all places are the same."""
@@ -199,7 +197,7 @@ def _table(material: Material, chart: Flowchart) -> Table:
         Column("Einde", ColumnKind.MOMENT, 4),
     ]
     if places.shown:
-        columns.append(Column("Plaats in de bron", width=4))
+        columns.append(Column("Plaats in de bron", width=4 if places.short else 9))
     rows: list[tuple[Cell, ...]] = []
     for lane in chart.lanes:
         title = TextCell(lane.title, material.url("actions:page", lane.key))

@@ -7,7 +7,7 @@ from typing import Any
 
 from akkoord.reports.fonts import can_show
 from akkoord.reports.render import palette
-from akkoord.reports.render.drawing import draw
+from akkoord.reports.render.drawing import draw, page_share
 from akkoord.reports.render.facts import answers, facts, practice_line, standing
 from akkoord.reports.render.numbering import captions
 from akkoord.reports.render.values import address, clean, link_of, origins_of, shared_origin, shown, told
@@ -168,7 +168,9 @@ class _Builder:
         drawn = []
         for number, drawing in enumerate(drawings, 1):
             part = f" ({self.words.part} {number} {self.words.of} {len(drawings)})" if many else ""
-            drawn.append({"svg": drawing.svg, "caption": caption + part, "alt": printable(chart.alt) + part})
+            share = round(page_share(drawing, landscape=wide), 3)
+            words = {"caption": caption + part, "alt": printable(chart.alt) + part}
+            drawn.append({"svg": drawing.svg, "share": share, **words})
         note = self.sourced(chart.origin)
         return {"kind": "chart", "drawings": drawn, "note": note, "table": self.table(chart.table)}
 

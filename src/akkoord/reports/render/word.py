@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from akkoord.reports.render import palette
-from akkoord.reports.render.drawing import draw
+from akkoord.reports.render.drawing import draw, page_share
 from akkoord.reports.render.facts import answers, facts
 from akkoord.reports.render.numbering import captions
 from akkoord.reports.render.pictures import as_png
@@ -124,20 +124,26 @@ class _Writer:
         indent = f'<w:spacing w:after="40"/><w:ind w:left="{depth * 300}"/>'
         self.paragraph(self.pieces.link(title, f"#{key}"), "Normal", indent)
 
-    def section(self, section: Section, depth: int) -> None:
-        turned = section.landscape and not self.wide
-        if turned:
-            self.turn(landscape=True)
+    def section(self, section: Section, depth: int, *, inside_wide: bool = False) -> None:
+        """A heading with its blocks; pages turn only where needed, so that two wide sections leave no empty page."""
+        wide = inside_wide or section.landscape
+        begins = wide and not inside_wide and self.wide
+        self.lie(wide=wide)
         self.marks += 1
         start = f'<w:bookmarkStart w:id="{self.marks}" w:name="{section.key[:40]}"/>'
-        self.paragraph(start + run(section.title) + f'<w:bookmarkEnd w:id="{self.marks}"/>', f"Heading {depth}")
+        title = start + run(section.title) + f'<w:bookmarkEnd w:id="{self.marks}"/>'
+        self.paragraph(title, f"Heading {depth}", "<w:pageBreakBefore/>" if begins else "")
         for block in section.blocks:
             if isinstance(block, Section):
-                self.section(block, depth + 1)
+                self.section(block, depth + 1, inside_wide=wide)
             else:
+                self.lie(wide=wide)
                 self.block(block)
-        if turned:
-            self.turn(landscape=False)
+
+    def lie(self, *, wide: bool) -> None:
+        """Turn the page, unless it lies so already."""
+        if wide != self.wide:
+            self.turn(landscape=wide)
 
     def turn(self, *, landscape: bool) -> None:
         set_page(self.document.add_section(), landscape=landscape)
@@ -222,7 +228,8 @@ class _Writer:
         for number, drawing in enumerate(drawings, 1):
             part = f" ({self.words.part} {number} {self.words.of} {len(drawings)})" if len(drawings) > 1 else ""
             self.paragraph(run(self.captions[chart.key] + part), "Caption")
-            width = Twips(WIDE_TEXT_WIDTH if self.wide else TEXT_WIDTH)
+            share = page_share(drawing, landscape=self.wide)
+            width = Twips(round((WIDE_TEXT_WIDTH if self.wide else TEXT_WIDTH) * share))
             picture = self.document.add_picture(io.BytesIO(as_png(drawing)), width=width)
             described: Any = picture._inline.docPr
             described.set("descr", clean(chart.alt) + part)

@@ -13,6 +13,11 @@ PORTRAIT_HEIGHT = 620.0
 LANDSCAPE_HEIGHT = 395.0
 
 
+def page_share(drawing: Drawing, *, landscape: bool) -> float:
+    """The part of the text width that a drawing takes on paper: 1, or less when it would be taller than the page."""
+    return min(1.0, (LANDSCAPE_HEIGHT if landscape else PORTRAIT_HEIGHT) / drawing.height)
+
+
 def draw(chart: Chart, words: Wording, *, landscape: bool, pages: bool) -> tuple[Drawing, ...]:
     """One chart as one or more drawings, in points.
 
@@ -26,4 +31,4 @@ def draw(chart: Chart, words: Wording, *, landscape: bool, pages: bool) -> tuple
     return draw_lanes(chart, words, width, height if pages else None)
 
 
-__all__ = ["Drawing", "draw"]
+__all__ = ["Drawing", "draw", "page_share"]

@@ -21,6 +21,7 @@ SIZE = 8.0
 NOTE_SIZE = 7.0
 TICK_HEIGHT = 14.0
 LINE_LABEL_HEIGHT = 10.0
+SQUEEZE = 1.15
 AS_OF_INK = "#a3123f"
 
 
@@ -87,11 +88,16 @@ def _undated_height(lines: tuple[str, ...]) -> float:
 
 
 def _evenly_cut(layouts: list[LaneLayout], room: float | None) -> list[list[LaneLayout]]:
-    """As few parts as there is room for, about equally tall, so that no lane is left alone on a page."""
-    parts = _cut(layouts, room)
-    if room is None or len(parts) == 1:
-        return parts
-    low, high = sum(layout.height for layout in layouts) / len(parts), room
+    """As few parts as there is room for, about equally tall, so that no lane is left alone on a page.
+
+    A part may be a little too tall when that saves a page: it is then drawn smaller.
+    """
+    if room is None:
+        return _cut(layouts, None)
+    parts, squeezed = _cut(layouts, room), _cut(layouts, room * SQUEEZE)
+    high = room if len(parts) == len(squeezed) else room * SQUEEZE
+    parts = min(parts, squeezed, key=len)
+    low = sum(layout.height for layout in layouts) / len(parts)
     while high - low > ROW_HEIGHT:
         middle = (low + high) / 2
         low, high = (low, middle) if len(_cut(layouts, middle)) == len(parts) else (middle, high)
