@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Whole journeys in a real browser, against the demonstration as people start it."""
+"""Journeys of people through a real browser, on the real accord with practice rounds."""

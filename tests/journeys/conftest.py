@@ -1,104 +1,89 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A browser, the demonstration in a process of its own, and axe.
-
-Run with `python3 akkoord test -m journey` after installing requirements/e2e.txt. Uses the Chromium of the machine, or
-the one that CHROMIUM names. AXE_SCRIPT names axe.min.js of the package axe-core; without it nothing asks axe.
-"""
+"""A browser, an installation to look at, installations to change, and people who are signed in."""
 
 import importlib.util
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 180
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+from tests.journeys.browsers import DESK, DEVICES, Device, new_context
+from tests.journeys.installation import copy_data, installation
 
-if importlib.util.find_spec("pytest_playwright") is None:
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
+if importlib.util.find_spec("playwright") is None:  # installed from requirements/e2e.txt, only for journeys
     collect_ignore_glob = ["test_*.py"]
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+OpenBrowser = Callable[..., "BrowserContext"]
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The Chromium of the machine, quiet on the network."""
+    """The distribution's own Chromium, without calls to elsewhere."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-    quiet += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    return {**browser_type_launch_args, "args": quiet} | ({"executable_path": path} if path else {})
+    if path is None:
+        pytest.fail("Journeys need Chromium: apt install chromium, or name it in CHROMIUM.")
+    return {**browser_type_launch_args, "executable_path": path, "args": list(QUIET)}
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, Any], demo: str) -> dict[str, Any]:
-    """Dutch pages in Dutch time, at the address of the demonstration."""
-    return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam", "base_url": demo}
+def shown_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of the installation that journeys only look at."""
+    return tmp_path_factory.mktemp("shown")
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a demonstration with practice rounds, on a database of its own."""
-    folder = tmp_path_factory.mktemp("demo")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "akkoord.config.settings.demo",
-        "DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
-        "AKKOORD_DATA_DIR": str(folder),
-        "PYTHONPATH": str(ROOT / "src"),
-    }
-    command = [sys.executable, "-m", "akkoord.config.cli", "demo", "--port", str(port)]
-    log = folder / "log"
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
-        )
-    try:
-        address = f"http://127.0.0.1:{port}"
-        wait_for(address, server, log)
+def shown(shown_folder: Path) -> Iterator[str]:
+    """The demo as its command starts it, for journeys that change nothing; gives its address."""
+    with installation(shown_folder, ["demo"]) as address:
         yield address
-    finally:
-        if server.poll() is None:
-            os.killpg(server.pid, signal.SIGTERM)
-        server.wait(30)
 
 
-def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait until the server answers; fail with its output when it stops or takes too long."""
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            urllib.request.urlopen(address, timeout=10).close()
-            return
-        except urllib.error.HTTPError as error:
-            pytest.fail(f"the demonstration answers {error.code}:\n{log.read_text()[-3000:]}")
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.3)
-    pytest.fail(f"the demonstration did not start:\n{log.read_text()[-3000:]}")
+@pytest.fixture(scope="session")
+def untouched(shown: str, shown_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a demo that nobody has used yet."""
+    folder = tmp_path_factory.mktemp("untouched")
+    copy_data(shown_folder, folder)
+    return folder
 
 
 @pytest.fixture
-def axe() -> Callable[[Any], list[str]]:
-    """What axe finds on a page, a line per rule with the first place; empty is good."""
-    script = os.environ.get("AXE_SCRIPT")
-    if not script:
-        pytest.skip("AXE_SCRIPT does not name axe.min.js")
-    source = Path(script).read_text()
+def own(untouched: Path, tmp_path: Path) -> Iterator[str]:
+    """An installation of one journey's own, to change; gives its address."""
+    copy_data(untouched, tmp_path / "data")
+    with installation(tmp_path / "data", ["serve", "--workers", "1"]) as address:
+        yield address
 
-    def look(page: Any) -> list[str]:
-        # through the debugger, as the content security policy of the page rightly refuses other scripts
-        page.evaluate(source + "; undefined")
-        found = page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", STANDARDS)
-        return [f"{v['id']} ({len(v['nodes'])}x): {v['nodes'][0]['html'][:160]}" for v in found["violations"]]
 
-    return look
+@pytest.fixture(params=DEVICES, ids=str)
+def device(request: pytest.FixtureRequest) -> Device:
+    """A desk screen, a phone, and a phone on which no script runs."""
+    return request.param
+
+
+@pytest.fixture
+def open_browser(browser: "Browser") -> Iterator[OpenBrowser]:
+    """Give everybody in a journey a browser: `open_browser(address, device)`."""
+    opened: list[BrowserContext] = []
+
+    def new(address: str, device: Device = DESK) -> "BrowserContext":
+        opened.append(new_context(browser, address, device))
+        return opened[-1]
+
+    yield new
+    for context in opened:
+        context.close()
