@@ -18,6 +18,7 @@ from akkoord.programme.rounds.overviews import (
     round_shown,
     rounds_of,
 )
+from akkoord.programme.rounds.overviews.progress import MyRequest
 from akkoord.programme.rounds.overviews.rounds import RoundShown
 from akkoord.programme.rounds.policies import may_open_round, oversees
 from akkoord.web.components.table import TableQuery
@@ -52,7 +53,11 @@ def list_page(request: HttpRequest, accord: str) -> HttpResponse:
 
 def _mine(frame: Frame, about: RoundShown) -> list[tuple[int, str, str]]:
     mine = my_requests(frame.capacity, frame.as_of, accord=frame.key, period=about.period.code, about=about)
-    return [(one.request_id, sentences.whom(one), sentences.about_request(one, about.due_on)) for one in mine]
+    return [(one.request_id, sentences.whom(one), _to_do(one, about)) for one in mine]
+
+
+def _to_do(one: MyRequest, about: RoundShown) -> str:
+    return sentences.about_request(one, about.due_on) if about.is_open else sentences.about_closed_request(one)
 
 
 def found_round(frame: Frame, period: str) -> RoundShown:
@@ -105,6 +110,7 @@ def _outcome(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpRespo
         "crumbs": round_crumbs(frame.key, about),
         "practice_notice": practice_notice(about),
         "outcome": outcome,
+        "mine": _mine(frame, about),
         "tabs": tabs_of(frame, about, "page"),
         "oversees": oversees(frame.capacity),
         "accord": frame.key,
