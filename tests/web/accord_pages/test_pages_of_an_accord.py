@@ -255,3 +255,10 @@ def test_search_answers_whatever_is_typed(query: str, reader: Client) -> None:
 def test_terms_explain_the_status_words_of_the_accord(reader: Client) -> None:
     text = words(reader, "/proef/begrippen/")
     assert order_of(text, "Trekker", "Statuswoorden: Leidend schema", "Afgerond")
+
+
+def test_the_foot_of_every_page_leads_to_the_accord_its_figures_and_its_terms(reader: Client) -> None:
+    page = reader.get("/proef/acties/?peildatum=2023Q3").content.decode()
+    foot = page[page.index("<footer") :]
+    for place in ("akkoord", "cijfers", "begrippen"):
+        assert f'href="/proef/{place}/?peildatum=2023-09-30"' in foot

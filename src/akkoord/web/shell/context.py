@@ -16,7 +16,7 @@ from akkoord.kernel.asof import AsOf
 from akkoord.kernel.dutch import date_label
 from akkoord.web.components.bound_table import hidden_params
 from akkoord.web.shell.as_of import KNOWN, PEILDATUM, THEN
-from akkoord.web.shell.navigation import SEARCH, NavigationLink, main_links, url_of
+from akkoord.web.shell.navigation import FOOT, SEARCH, TERMS, NavigationLink, main_links, url_of
 from akkoord.web.shell.preferences import theme_of
 from akkoord.web.shell.surroundings import Surroundings, surroundings_of
 
@@ -49,6 +49,17 @@ class Shell:
     def navigation(self) -> list[NavigationLink]:
         """The main navigation."""
         return main_links(self._request, self.around.accord_key)
+
+    @cached_property
+    def foot(self) -> list[NavigationLink]:
+        """The pages about the accord as a whole, at the foot of every page."""
+        return main_links(self._request, self.around.accord_key, FOOT) if self.around.accord_key else []
+
+    @cached_property
+    def terms_url(self) -> str:
+        """The terms of the accord; outside an accord those of the site."""
+        of_accord, of_site = TERMS
+        return (url_of(of_accord, self.around.accord_key) if self.around.accord_key else "") or url_of(of_site)
 
     @cached_property
     def search_url(self) -> str:

@@ -40,7 +40,12 @@ MAIN = (
     NavigationEntry(_("Bronnen"), "sources:list"),
     NavigationEntry(_("Journaal"), "journal:page"),
 )
+FOOT = (
+    NavigationEntry(_("Over het akkoord"), "about:page"),
+    NavigationEntry(_("Cijfers"), "figures:page"),
+)
 SEARCH = "search:page"
+TERMS = ("glossary:page", "shell:terms")
 
 
 def url_of(url_name: str, accord: str = "") -> str:
