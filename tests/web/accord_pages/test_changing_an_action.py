@@ -147,3 +147,11 @@ def test_an_amended_fact_is_marked_on_the_page_of_its_source(team: Client) -> No
     team.post(OWNER_URL, owner_form())
     text = words(team, "/proef/bronnen/brief/?let-op=aangepast")
     assert order_of(text, "Agenda maken", "actie", "Besluit van het BO.")
+
+
+def test_a_party_stands_in_the_list_in_full_and_once_where_short_and_full_are_the_same(team: Client) -> None:
+    page = team.get(OWNER_URL).content.decode()
+    options = [option.split("<")[0] for option in page.split("<option")[2:]]
+    names = [option.split(">", 1)[1] for option in options]
+    assert names
+    assert [name for name in names if name.partition(" (")[0] == name.partition(" (")[2].removesuffix(")")] == []
