@@ -43,7 +43,7 @@ TERMS = (
     ),
     Term(
         "monitorende-partij",
-        _("Monitorende partij"),
+        _("Monitoringspartij"),
         _("De partij die voor elk overleg ophaalt hoe de acties ervoor staan."),
         IZA,
     ),

@@ -57,14 +57,13 @@ def answer(content: Content) -> str:
     """The sentence above the drawing: how many actions have no owner, and how many steps no moment."""
     chart = content.chart
     ownerless = sum(not lane.owner for lane in chart.lanes)
-    unknown = sum(item.span is None for item in chart.items)
     words = [
         _("%(ownerless)s geen trekker, van %(lanes)s op deze tekening.")
         % {"ownerless": plural(ownerless, _("actie heeft"), _("acties hebben")), "lanes": len(chart.lanes)},
-        _("Van %(unknown)s van de %(steps)s is het moment niet bekend, en van %(loose)s de rij.")
+        _("Van de %(steps)s hebben er %(known)s een moment; bij %(loose)s is niet zeker bij welke actie ze horen.")
         % {
-            "unknown": unknown,
             "steps": plural(len(chart.items), _("stap"), _("stappen")),
+            "known": sum(item.span is not None for item in chart.items),
             "loose": len(chart.unplaced),
         },
     ]
