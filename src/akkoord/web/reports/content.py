@@ -34,7 +34,7 @@ def columns() -> tuple[Column, ...]:
         Column("edition", _("Editie"), "number"),
         Column("change", _("Wat er veranderde")),
         Column("frozen", _("Vastgelegd op"), "date", sortable=True),
-        Column("hash", _("Kenmerk (hash)")),
+        Column("hash", _("Controlegetal (SHA-256)")),
     )
 
 
@@ -99,7 +99,7 @@ def facts(line: FrozenLine, accord: str) -> list[tuple[str, Cell]]:
         found.append((_("Reden van deze editie"), Cell(line.reason)))
     found += [
         (_("Vastgelegd op"), Cell(date_format(moment, "j F Y, H:i"))),
-        (_("Kenmerk (hash)"), Cell(line.digest)),
+        (_("Controlegetal (SHA-256)"), Cell(line.digest)),
     ]
     return found
 
