@@ -174,6 +174,17 @@ def test_every_command_of_the_manual_exists_with_its_options() -> None:
     assert wrong == []
 
 
+def test_every_word_of_the_screen_that_the_manual_names_is_on_a_screen() -> None:
+    screens = [path.read_text().lower() for path in (*SOURCE.rglob("*.html"), *python_files())]
+    named = {
+        (page.name, " ".join(words.lower().split()))
+        for page in (DOCS / "handleiding").glob("*.md")
+        for words in re.findall(r"\*\*([^*]+)\*\*", page.read_text())
+    }
+    assert len(named) > 40
+    assert sorted((page, words) for page, words in named if not any(words in text for text in screens)) == []
+
+
 def test_every_page_of_the_manual_is_in_its_index_and_short() -> None:
     folder = DOCS / "handleiding"
     index = (folder / "README.md").read_text()
