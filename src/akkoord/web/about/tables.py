@@ -7,7 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from akkoord.programme.accord.choices import PrincipleScope, Ring
 from akkoord.programme.accord.overviews.about import AboutPage, PrincipleLine, SchemeLine
@@ -17,30 +17,30 @@ from akkoord.web.components.wording import date_label
 from akkoord.web.frame.references import body_cell, fact_cell, list_cell, moment_cell, party_cell, source_cell
 
 BODIES = (
-    Column("body", lazy("Overleg"), row_header=True),
-    Column("kind", lazy("Soort")),
-    Column("rhythm", lazy("Hoe vaak")),
-    Column("chair", lazy("Voorzitter")),
-    Column("parent", lazy("Meldt aan")),
-    Column("source", lazy("Bron")),
+    Column("body", gettext_lazy("Overleg"), row_header=True),
+    Column("kind", gettext_lazy("Soort")),
+    Column("rhythm", gettext_lazy("Hoe vaak")),
+    Column("chair", gettext_lazy("Voorzitter")),
+    Column("parent", gettext_lazy("Meldt aan")),
+    Column("source", gettext_lazy("Bron")),
 )
 STATUSES = (
-    Column("word", lazy("Statuswoord"), kind="status", row_header=True),
-    Column("meaning", lazy("Betekenis")),
-    Column("answers", lazy("Komt overeen met")),
-    Column("source", lazy("Bron")),
+    Column("word", gettext_lazy("Statuswoord"), kind="status", row_header=True),
+    Column("meaning", gettext_lazy("Betekenis")),
+    Column("answers", gettext_lazy("Komt overeen met")),
+    Column("source", gettext_lazy("Bron")),
 )
 PARTICIPANTS = (
-    Column("party", lazy("Partij"), row_header=True),
-    Column("ring", lazy("Ring")),
-    Column("signatory", lazy("Ondertekend")),
-    Column("source", lazy("Bron")),
+    Column("party", gettext_lazy("Partij"), row_header=True),
+    Column("ring", gettext_lazy("Ring")),
+    Column("signatory", gettext_lazy("Ondertekend")),
+    Column("source", gettext_lazy("Bron")),
 )
 MEETINGS = (
-    Column("meeting", lazy("Vergadering"), row_header=True),
-    Column("when", lazy("Wanneer"), kind="date"),
-    Column("passed", lazy("Geweest")),
-    Column("source", lazy("Bron")),
+    Column("meeting", gettext_lazy("Vergadering"), row_header=True),
+    Column("when", gettext_lazy("Wanneer"), kind="date"),
+    Column("passed", gettext_lazy("Geweest")),
+    Column("source", gettext_lazy("Bron")),
 )
 Params = Mapping[str, str]
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from akkoord.programme.accord.overviews.actions import ActionLine, ActionList
 from akkoord.programme.accord.overviews.naming import ThemeRef
@@ -29,33 +29,33 @@ from akkoord.web.frame.references import (
 
 YES = "ja"
 ACTIONS = (
-    Column("title", lazy("Actie"), sortable=True, row_header=True),
-    Column("theme", lazy("Thema"), sortable=True),
-    Column("owner", lazy("Trekker"), sortable=True),
-    Column("status", lazy("Status"), kind="status"),
-    Column("deadline", lazy("Uiterlijk"), kind="date", sortable=True),
-    Column("source", lazy("Bron")),
+    Column("title", gettext_lazy("Actie"), sortable=True, row_header=True),
+    Column("theme", gettext_lazy("Thema"), sortable=True),
+    Column("owner", gettext_lazy("Trekker"), sortable=True),
+    Column("status", gettext_lazy("Status"), kind="status"),
+    Column("deadline", gettext_lazy("Uiterlijk"), kind="date", sortable=True),
+    Column("source", gettext_lazy("Bron")),
 )
 STEPS = (
-    Column("step", lazy("Stap"), row_header=True),
-    Column("kind", lazy("Soort")),
-    Column("start", lazy("Begin"), kind="date"),
-    Column("end", lazy("Uiterlijk"), kind="date"),
-    Column("body", lazy("Besluit bij")),
-    Column("source", lazy("Bron")),
+    Column("step", gettext_lazy("Stap"), row_header=True),
+    Column("kind", gettext_lazy("Soort")),
+    Column("start", gettext_lazy("Begin"), kind="date"),
+    Column("end", gettext_lazy("Uiterlijk"), kind="date"),
+    Column("body", gettext_lazy("Besluit bij")),
+    Column("source", gettext_lazy("Bron")),
 )
 STANDINGS = (
-    Column("round", lazy("Ronde"), row_header=True, term="ronde"),
-    Column("status", lazy("Status"), kind="status"),
-    Column("explanation", lazy("Toelichting")),
-    Column("forecast", lazy("Prognose"), kind="date"),
-    Column("needs", lazy("Wat nodig is")),
+    Column("round", gettext_lazy("Ronde"), row_header=True, term="ronde"),
+    Column("status", gettext_lazy("Status"), kind="status"),
+    Column("explanation", gettext_lazy("Toelichting")),
+    Column("forecast", gettext_lazy("Prognose"), kind="date"),
+    Column("needs", gettext_lazy("Wat nodig is")),
 )
 DEPENDENCIES = (
-    Column("what", lazy("Wat"), row_header=True),
-    Column("other", lazy("Waarop of voor wie")),
-    Column("note", lazy("Toelichting")),
-    Column("source", lazy("Bron")),
+    Column("what", gettext_lazy("Wat"), row_header=True),
+    Column("other", gettext_lazy("Waarop of voor wie")),
+    Column("note", gettext_lazy("Toelichting")),
+    Column("source", gettext_lazy("Bron")),
 )
 
 

@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from akkoord.programme.accord.overviews.naming import ThemeRef
 from akkoord.programme.indicators.overviews import FigureLine, FigureList, PrintedTable
@@ -13,12 +13,12 @@ from akkoord.web.components.table import Cell, Column, Filter, Option, Row, Tabl
 from akkoord.web.frame.references import amendment, fact_cell, moment_cell, source_cell, theme_cell
 
 FIGURES = (
-    Column("label", lazy("Cijfer"), sortable=True, row_header=True),
-    Column("value", lazy("Waarde"), kind="number"),
-    Column("as_at", lazy("Stand op"), kind="date", sortable=True),
-    Column("scheme", lazy("Hoort bij"), sortable=True),
-    Column("theme", lazy("Thema")),
-    Column("source", lazy("Bron")),
+    Column("label", gettext_lazy("Cijfer"), sortable=True, row_header=True),
+    Column("value", gettext_lazy("Waarde"), kind="number"),
+    Column("as_at", gettext_lazy("Stand op"), kind="date", sortable=True),
+    Column("scheme", gettext_lazy("Hoort bij"), sortable=True),
+    Column("theme", gettext_lazy("Thema")),
+    Column("source", gettext_lazy("Bron")),
 )
 
 

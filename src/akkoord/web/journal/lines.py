@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from akkoord.foundation.journal.overviews import JournalLine
 from akkoord.foundation.journal.rules import UNKNOWN, phrase_in_full
@@ -17,23 +17,23 @@ from akkoord.web.components.table import Option
 from akkoord.web.components.wording import date_label
 
 FIELDS = {
-    "title": lazy("Titel"),
-    "description": lazy("Omschrijving"),
-    "group": lazy("Groep"),
-    "deadline": lazy("Uiterste datum"),
-    "owner": lazy("Trekker"),
-    "status": lazy("Status"),
-    "explanation": lazy("Toelichting"),
-    "forecast": lazy("Prognose"),
-    "is_active": lazy("Actief"),
-    "answers": lazy("Aantal antwoorden"),
-    "questions": lazy("Vragen"),
-    "peildatum": lazy("Peildatum"),
-    "due_on": lazy("Antwoord vóór"),
-    "edition": lazy("Editie"),
-    "actions": lazy("Acties"),
-    "asked": lazy("Gevraagd"),
-    "answered": lazy("Beantwoord"),
+    "title": gettext_lazy("Titel"),
+    "description": gettext_lazy("Omschrijving"),
+    "group": gettext_lazy("Groep"),
+    "deadline": gettext_lazy("Uiterste datum"),
+    "owner": gettext_lazy("Trekker"),
+    "status": gettext_lazy("Status"),
+    "explanation": gettext_lazy("Toelichting"),
+    "forecast": gettext_lazy("Prognose"),
+    "is_active": gettext_lazy("Actief"),
+    "answers": gettext_lazy("Aantal antwoorden"),
+    "questions": gettext_lazy("Vragen"),
+    "peildatum": gettext_lazy("Peildatum"),
+    "due_on": gettext_lazy("Antwoord vóór"),
+    "edition": gettext_lazy("Editie"),
+    "actions": gettext_lazy("Acties"),
+    "asked": gettext_lazy("Gevraagd"),
+    "answered": gettext_lazy("Beantwoord"),
 }
 SHARED_PAGES = {"party": "parties:page", "document": "sources:page"}
 

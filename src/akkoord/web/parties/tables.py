@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from akkoord.programme.accord.choices import Ring
 from akkoord.programme.accord.overviews.actions import ActionList
@@ -18,21 +18,21 @@ from akkoord.web.components.table import Cell, Column, Filter, Option, Row, Tabl
 from akkoord.web.frame.references import fact_cell, moment_cell, source_cell, standing_cell, theme_cell
 
 PARTIES = (
-    Column("title", lazy("Partij"), sortable=True, row_header=True),
-    Column("kind", lazy("Soort")),
-    Column("ring", lazy("Ring"), sortable=True),
-    Column("owned", lazy("Trekker van"), kind="number", sortable=True),
-    Column("named", lazy("Genoemd bij"), kind="number", sortable=True),
-    Column("chaired", lazy("Voorzitter van"), kind="number", sortable=True),
-    Column("memberships", lazy("Lid van"), kind="number", sortable=True),
-    Column("source", lazy("Bron")),
+    Column("title", gettext_lazy("Partij"), sortable=True, row_header=True),
+    Column("kind", gettext_lazy("Soort")),
+    Column("ring", gettext_lazy("Ring"), sortable=True),
+    Column("owned", gettext_lazy("Trekker van"), kind="number", sortable=True),
+    Column("named", gettext_lazy("Genoemd bij"), kind="number", sortable=True),
+    Column("chaired", gettext_lazy("Voorzitter van"), kind="number", sortable=True),
+    Column("memberships", gettext_lazy("Lid van"), kind="number", sortable=True),
+    Column("source", gettext_lazy("Bron")),
 )
 ACTIONS = (
-    Column("title", lazy("Actie"), sortable=True, row_header=True),
-    Column("theme", lazy("Thema"), sortable=True),
-    Column("status", lazy("Status"), kind="status"),
-    Column("deadline", lazy("Uiterlijk"), kind="date", sortable=True),
-    Column("source", lazy("Bron")),
+    Column("title", gettext_lazy("Actie"), sortable=True, row_header=True),
+    Column("theme", gettext_lazy("Thema"), sortable=True),
+    Column("status", gettext_lazy("Status"), kind="status"),
+    Column("deadline", gettext_lazy("Uiterlijk"), kind="date", sortable=True),
+    Column("source", gettext_lazy("Bron")),
 )
 
 
@@ -46,12 +46,14 @@ class Wording:
 
 
 OWNED = Wording(
-    "trekt", lazy("Acties waarvan deze partij trekker is"), lazy("Deze partij is van geen enkele actie trekker.")
+    "trekt",
+    gettext_lazy("Acties waarvan deze partij trekker is"),
+    gettext_lazy("Deze partij is van geen enkele actie trekker."),
 )
 NAMED = Wording(
     "genoemd",
-    lazy("Acties waarbij deze partij wordt genoemd"),
-    lazy("Deze partij wordt bij geen andere actie genoemd."),
+    gettext_lazy("Acties waarbij deze partij wordt genoemd"),
+    gettext_lazy("Deze partij wordt bij geen andere actie genoemd."),
 )
 
 

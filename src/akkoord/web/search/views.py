@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from akkoord.foundation.search.overviews import SearchResult, search
@@ -19,8 +19,8 @@ from akkoord.web.frame.references import crumbs
 
 PAGE_SIZE = 20
 NO_SUBJECTS = {
-    "note": (lazy("noot"), lazy("voetnoten en voorbehouden")),
-    "principle": (lazy("werkprincipe"), lazy("werkprincipes")),
+    "note": (gettext_lazy("noot"), gettext_lazy("voetnoten en voorbehouden")),
+    "principle": (gettext_lazy("werkprincipe"), gettext_lazy("werkprincipes")),
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from akkoord.programme.accord.overviews.documents import DocumentLine, DocumentPage, Fact
 from akkoord.web.components.table import Cell, Column, Filter, Option, Row, Table, TableQuery
@@ -13,20 +13,20 @@ from akkoord.web.components.wording import date_label
 
 UNCERTAIN, AMENDED = "onzeker", "aangepast"
 DOCUMENTS = (
-    Column("title", lazy("Document"), sortable=True, row_header=True),
-    Column("publisher", lazy("Uitgever"), sortable=True),
-    Column("date", lazy("Datum"), kind="date", sortable=True),
-    Column("kind", lazy("Soort")),
-    Column("facts", lazy("Gegevens"), kind="number", sortable=True),
-    Column("uncertain", lazy("Onzeker"), kind="number", sortable=True),
-    Column("amended", lazy("Aangepast"), kind="number", sortable=True),
+    Column("title", gettext_lazy("Document"), sortable=True, row_header=True),
+    Column("publisher", gettext_lazy("Uitgever"), sortable=True),
+    Column("date", gettext_lazy("Datum"), kind="date", sortable=True),
+    Column("kind", gettext_lazy("Soort")),
+    Column("facts", gettext_lazy("Gegevens"), kind="number", sortable=True),
+    Column("uncertain", gettext_lazy("Onzeker"), kind="number", sortable=True),
+    Column("amended", gettext_lazy("Aangepast"), kind="number", sortable=True),
 )
 FACTS = (
-    Column("title", lazy("Gegeven"), sortable=True, row_header=True),
-    Column("kind", lazy("Soort"), sortable=True),
-    Column("place", lazy("Plaats in het document"), sortable=True),
-    Column("uncertain", lazy("Onzeker")),
-    Column("amended", lazy("Aangepast")),
+    Column("title", gettext_lazy("Gegeven"), sortable=True, row_header=True),
+    Column("kind", gettext_lazy("Soort"), sortable=True),
+    Column("place", gettext_lazy("Plaats in het document"), sortable=True),
+    Column("uncertain", gettext_lazy("Onzeker")),
+    Column("amended", gettext_lazy("Aangepast")),
 )
 PAGES = {
     "action": "actions:page",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from akkoord.programme.accord.overviews.actions import ActionList
 from akkoord.programme.accord.overviews.theme_page import ThemePage
@@ -15,27 +15,27 @@ from akkoord.web.components.table import Cell, Column, Row, Table, TableQuery
 from akkoord.web.frame.references import body_cell, fact_cell, moment_cell, party_cell, source_cell, standing_cell
 
 THEMES = (
-    Column("theme", lazy("Thema"), sortable=True, row_header=True),
-    Column("body", lazy("Tafel"), term="thematafel"),
-    Column("chair", lazy("Voorzitter")),
-    Column("actions", lazy("Acties"), kind="number", sortable=True),
-    Column("missing", lazy("Zonder trekker"), kind="number", sortable=True),
-    Column("flowchart", lazy("Planning")),
-    Column("source", lazy("Bron")),
+    Column("theme", gettext_lazy("Thema"), sortable=True, row_header=True),
+    Column("body", gettext_lazy("Tafel"), term="thematafel"),
+    Column("chair", gettext_lazy("Voorzitter")),
+    Column("actions", gettext_lazy("Acties"), kind="number", sortable=True),
+    Column("missing", gettext_lazy("Zonder trekker"), kind="number", sortable=True),
+    Column("flowchart", gettext_lazy("Planning")),
+    Column("source", gettext_lazy("Bron")),
 )
 ACTIONS = (
-    Column("title", lazy("Actie"), sortable=True, row_header=True),
-    Column("group", lazy("Groep")),
-    Column("owner", lazy("Trekker"), sortable=True),
-    Column("status", lazy("Status"), kind="status"),
-    Column("deadline", lazy("Uiterlijk"), kind="date", sortable=True),
-    Column("source", lazy("Bron")),
+    Column("title", gettext_lazy("Actie"), sortable=True, row_header=True),
+    Column("group", gettext_lazy("Groep")),
+    Column("owner", gettext_lazy("Trekker"), sortable=True),
+    Column("status", gettext_lazy("Status"), kind="status"),
+    Column("deadline", gettext_lazy("Uiterlijk"), kind="date", sortable=True),
+    Column("source", gettext_lazy("Bron")),
 )
 AGREEMENTS = (
-    Column("agreement", lazy("Afspraak"), row_header=True),
-    Column("summary", lazy("Wat is beloofd")),
-    Column("actions", lazy("Acties"), kind="number"),
-    Column("source", lazy("Bron")),
+    Column("agreement", gettext_lazy("Afspraak"), row_header=True),
+    Column("summary", gettext_lazy("Wat is beloofd")),
+    Column("actions", gettext_lazy("Acties"), kind="number"),
+    Column("source", gettext_lazy("Bron")),
 )
 
 
