@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The English catalogue: complete, and compiled as it stands. `.ci/messages.py` also checks that it was extracted."""
 
+import ast
 import re
 from collections.abc import Iterator
 
 import polib
 import pytest
 
-from tests.architecture.layers import SOURCE
+from tests.architecture.layers import SOURCE, python_files, tree_of
 
 PO = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}|</?\w[^>]*>")
@@ -68,3 +69,30 @@ def test_a_text_that_ends_a_sentence_ends_one_in_english(english: polib.POFile) 
         if dutch.strip()[-1:] in ".?!:" and text.strip()[-1:] != dutch.strip()[-1:]
     ]
     assert wrong == []
+
+
+EXTRACTED = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
+
+
+def test_no_text_hides_behind_a_name_that_is_not_extracted() -> None:
+    hidden = [
+        f"{path.relative_to(SOURCE)}: {name.name} as {name.asname}"
+        for path in python_files()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for name in node.names
+        if name.asname and name.asname not in EXTRACTED
+    ]
+    assert hidden == []
+
+
+def test_no_text_hides_in_an_f_string() -> None:
+    hidden = [
+        f"{path.relative_to(SOURCE)}:{call.lineno}"
+        for path in python_files()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in EXTRACTED
+    ]
+    assert hidden == []

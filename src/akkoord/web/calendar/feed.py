@@ -44,7 +44,7 @@ def _event(meeting: MeetingLine, accord: str, page_url: str) -> Event:
     event.add("last-modified", meeting.changed_at)
     event.add("dtstart", when.first_day)
     event.add("dtend", when.last_day + timedelta(days=1))
-    event.add("summary", meeting.title if fixed else f"{meeting.title} ({_('datum nog niet vast')})")
+    event.add("summary", meeting.title if fixed else meeting.title + " (" + _("datum nog niet vast") + ")")
     event.add("status", "CONFIRMED" if fixed else "TENTATIVE")
     event.add("transp", "TRANSPARENT")
     event.add("url", page_url)
@@ -57,7 +57,7 @@ def _description(meeting: MeetingLine, *, fixed: bool) -> str:
     if not fixed and meeting.when is not None:
         lines.append(_("De dag is nog niet vast: %(when)s.") % {"when": worded(meeting.when)})
     if meeting.uncertain:
-        lines.append(f"{_('Onzeker')}: {meeting.uncertain}")
+        lines.append(_("Onzeker: %(why)s") % {"why": meeting.uncertain})
     if meeting.document:
-        lines.append(f"{_('Bron')}: {meeting.document}{', ' if meeting.place else ''}{meeting.place}")
+        lines.append(_("Bron") + f": {meeting.document}{', ' if meeting.place else ''}{meeting.place}")
     return "\n".join(lines)

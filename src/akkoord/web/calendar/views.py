@@ -60,7 +60,7 @@ def calendar_feed(request: HttpRequest, accord: str) -> HttpResponse:
     body = request.GET.get("overleg", "")
     meetings = feed_meetings(capacity_of(user, now.date()), AsOf.at(now.date(), now=now), accord=accord, body=body)
     page_url = request.build_absolute_uri(reverse("calendar:page", args=[accord]))
-    name = f"{head.short_name}: {_('overleggen')}"
+    name = f"{head.short_name}: " + _("overleggen")
     response = HttpResponse(as_icalendar(name, accord, meetings, page_url), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{accord}-overleggen.ics"'
     response["Cache-Control"] = "private, max-age=3600"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from akkoord.kernel.signal import Signal
+from akkoord.web.components.wording import gloss
 
 TREND_WIDTH = 160
 TREND_HEIGHT = 40
@@ -60,7 +61,9 @@ class StatusBar:
         """The whole bar in words, for people who do not see it."""
         if not self.total:
             return _("Nog niets om te tellen.")
-        parts = ", ".join(f"{segment.count} {segment.signal.label.lower()}" for segment in self.drawn)
+        parts = ", ".join(
+            f"{segment.count} {gloss(segment.signal) or segment.signal.label.lower()}" for segment in self.drawn
+        )
         return _("%(total)s %(unit)s: %(parts)s.") % {"total": self.total, "unit": self.unit, "parts": parts}
 
 

@@ -85,8 +85,8 @@ def as_xlsx(table: Table, note: FileNote) -> bytes:
         "note": book.add_format({"bold": True}),
     }
     sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", str(table.caption))[:31].strip() or "Tabel")
-    practice = f"{_('Oefengegevens.')} {note.practice_notice}" if note.practice_notice else ""
-    notes = [practice, f"{table.caption}. {_('Peildatum')}: {note.peildatum}"]
+    practice = _("Oefengegevens.") + f" {note.practice_notice}" if note.practice_notice else ""
+    notes = [practice, f"{table.caption}. " + _("Peildatum") + f": {note.peildatum}"]
     first = 0
     for text in filter(None, notes):
         sheet.write_string(first, 0, text, formats["note"])

@@ -54,6 +54,14 @@ def plural(count: int, one: str, many: str) -> str:
     return dutch.plural(count, one, many, reader_language())
 
 
+def gloss(signal: Signal) -> str:
+    """What the accord's own word for a status means on an English page: "needs attention"; nothing on a Dutch one."""
+    if reader_language() == "nl":
+        return ""
+    plain = signal.kind.label_in(reader_language())
+    return "" if signal.label == plain else plain.lower()
+
+
 def signal_of(kind: SignalKind) -> Signal:
     """A status with the plain word of its kind in the reader's language, for what no scheme describes."""
     return Signal(kind, kind.label_in(reader_language()))

@@ -116,7 +116,7 @@ def meeting_table(content: Content) -> Table:
         ])
         for meeting in content.chart.board_dates
     ]  # fmt: skip
-    return _fixed("overleggen", _("Overleggen op de tekening"), _meeting_columns(), rows, _("overleggen"))
+    return _fixed("overleggen", _("Overleggen op de tekening"), _meeting_columns(), rows, _("vergaderingen"))
 
 
 def _fixed(key: str, caption: str, columns: Sequence[Column], rows: Sequence[Row], unit: str) -> Table:
@@ -126,8 +126,8 @@ def _fixed(key: str, caption: str, columns: Sequence[Column], rows: Sequence[Row
 
 
 def _step_row(lane: FlowLane | None, item: FlowItem, accord: str) -> Row:
-    notes = [f"{_('Herhaalt zich')}: {item.recurring}"] if item.recurring else []
-    notes += [f"{_('Voorbehoud')}: {item.conditional}"] if item.conditional else []
+    notes = [_("Herhaalt zich: %(how)s") % {"how": item.recurring}] if item.recurring else []
+    notes += [_("Voorbehoud: %(what)s") % {"what": item.conditional}] if item.conditional else []
     who = [item.body, *item.parties] if item.body else item.parties
     action = (
         Cell(lane.title, url=reverse("actions:page", args=[accord, lane.key]))
@@ -198,7 +198,7 @@ def _lane_columns() -> tuple[Column, ...]:
 
 def _meeting_columns() -> tuple[Column, ...]:
     return (
-        Column("meeting", _("Overleg"), row_header=True),
+        Column("meeting", _("Vergadering"), row_header=True),
         Column("when", _("Moment"), kind="date"),
         Column("source", _("Bron")),
     )

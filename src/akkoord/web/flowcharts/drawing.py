@@ -109,13 +109,13 @@ def item_words(item: FlowItem, *, lane_known: bool) -> str:
     """What a step is, when, and what is uncertain: the name of its link."""
     words = [f"{item.title}. {item.kind.label}, {item.when}."]
     if item.recurring:
-        words.append(f"{_('Herhaalt zich')}: {item.recurring}.")
+        words.append(_("Herhaalt zich: %(how)s") % {"how": item.recurring} + ".")
     if item.conditional:
-        words.append(f"{_('Voorbehoud')}: {item.conditional}")
+        words.append(_("Voorbehoud: %(what)s") % {"what": item.conditional})
     if not lane_known:
         words.append(_("De rij is onzeker."))
     if item.origin.uncertain:
-        words.append(f"{_('Onzeker')}: {item.origin.uncertain}")
+        words.append(_("Onzeker: %(why)s") % {"why": item.origin.uncertain})
     return " ".join(words)
 
 
@@ -148,7 +148,7 @@ def _draw_label(canvas: Canvas, box: LaneBox, standings: Standings, links: Links
         return
     owner = box.lane.owner
     if owner:
-        canvas.text(f"{_('Trekker')}: {owner}", PAD, y + 1, "ak-flow__text ak-flow__text--small")
+        canvas.text(_("Trekker") + f": {owner}", PAD, y + 1, "ak-flow__text ak-flow__text--small")
     else:
         canvas.text(_("Geen trekker"), PAD, y + 1, "ak-flow__text ak-flow__text--small ak-flow__text--missing")
     standing = standings.by_action.get(box.lane.action_id)
@@ -203,7 +203,7 @@ def _draw_line_labels(canvas: Canvas, layout: Layout, chart: Flowchart) -> None:
                 line.label, line.label_x, _label_y(line), "ak-flow__text ak-flow__text--meeting ak-flow__text--halo"
             )
     x = _as_of_x(layout)
-    label = f"{_('Peildatum')} {date_short(chart.as_of.peildatum)}"
+    label = _("Peildatum") + f" {date_short(chart.as_of.peildatum)}"
     at_end = x > layout.axis_width - 110
     canvas.text(label, x - 4 if at_end else x + 4, 12, "ak-flow__text ak-flow__text--as-of ak-flow__text--halo",
                 text_anchor="end" if at_end else "start")  # fmt: skip

@@ -31,7 +31,7 @@ class DrawingRefused(RuntimeError):
 
 def caption_of(content: Content, practice_notice: str) -> Caption:
     """What a file says of itself; practice data is named only when the drawing shows it."""
-    notice = f"{_('Oefengegevens')}. {practice_notice}" if content.standings.practice and practice_notice else ""
+    notice = _("Oefengegevens.") + f" {practice_notice}" if content.standings.practice and practice_notice else ""
     title = _("Stroomschema %(theme)s") % {"theme": content.title}
     return Caption(title, content.chart.as_of.label_in(get_language() or "nl"), content.source, notice)
 
@@ -50,7 +50,7 @@ def as_pdf(content: Content, caption: Caption) -> bytes:
         "title": caption.title,
         "lang": (get_language() or "nl")[:2],
         "practice": caption.practice_notice,
-        "footer": f"{_('Peildatum')}: {caption.peildatum}. {_('Bron')}: {caption.source}.",
+        "footer": _("Peildatum") + f": {caption.peildatum}. " + _("Bron") + f": {caption.source}.",
         "svg": drawing_only(content.chart, content.standings),
         "alt": description(content.chart, content.standings),
         "tables": [_table(table, WIDTHS[table.key]) for table in tables],
@@ -80,7 +80,7 @@ def _table(table: Table, widths: Sequence[int]) -> dict[str, object]:
         cells = []
         for _column, cell in table.cells_of(row):
             source = "; ".join(f"{ref.document}, {ref.place}" if ref.place else ref.document for ref in cell.sources)
-            doubt = f"{_('onzeker')}: {cell.uncertain}" if cell.uncertain else ""
+            doubt = _("onzeker: %(why)s") % {"why": cell.uncertain} if cell.uncertain else ""
             cells.append(". ".join(part for part in (str(cell.plain), cell.note, doubt, source) if part))
         rows.append(cells)
     head = [str(column.label) for column in table.columns]

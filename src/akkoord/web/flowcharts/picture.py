@@ -160,7 +160,7 @@ def _mark_class(kind: str) -> str:
 
 def _draw_head(canvas: Canvas, caption: Caption, width: float) -> None:
     canvas.text(caption.title, MARGIN, 46, "ak-flow__text ak-flow__text--title")
-    canvas.text(f"{_('Peildatum')}: {caption.peildatum}", MARGIN, 70, "ak-flow__text ak-flow__text--small")
+    canvas.text(_("Peildatum") + f": {caption.peildatum}", MARGIN, 70, "ak-flow__text ak-flow__text--small")
     if caption.practice_notice:
         canvas.add("rect", x=MARGIN, y=82, width=width - 2 * MARGIN, height=26, rx=3, cls="ak-flow__practice")
         canvas.text(caption.practice_notice, MARGIN + 10, 100, "ak-flow__text ak-flow__text--practice")
@@ -178,7 +178,7 @@ def _foot(entries: Sequence[LegendEntry], width: float, caption: Caption) -> tup
         canvas.text(entry.label, x + 24, y, "ak-flow__text ak-flow__text--small")
         x += room
     y += 26 if caption.source else 10
-    for line in wrap(f"{_('Bron')}: {caption.source}" if caption.source else "", width, 11.5, 3):
+    for line in wrap(_("Bron") + f": {caption.source}" if caption.source else "", width, 11.5, 3):
         canvas.text(line, 0, y, "ak-flow__text ak-flow__text--small")
         y += 15
     return canvas, y

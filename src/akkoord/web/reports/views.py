@@ -85,7 +85,7 @@ def report_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
     line, outline = document.line, outline_of(document.report)
     editions = frozen_reports(frame.capacity, frame.as_of, accord=accord, period=line.period.code)
     context = {
-        "title": f"{_('Rapport')} {worded(line.period)}",
+        "title": _("Rapport %(period)s") % {"period": worded(line.period)},
         "accord": accord,
         "line": line,
         "outline": outline,

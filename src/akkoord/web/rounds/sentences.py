@@ -17,7 +17,7 @@ from akkoord.programme.rounds.overviews.queue import QueueState, ReviewQueue, Th
 from akkoord.programme.rounds.overviews.rounds import EditionChanges, RoundShown
 from akkoord.programme.rounds.overviews.standings import Movements, Standings
 from akkoord.programme.rounds.rules import Movement
-from akkoord.web.components.wording import date_label, worded
+from akkoord.web.components.wording import date_label, gloss, worded
 
 
 def until(due_on: date) -> str:
@@ -123,7 +123,9 @@ def about_progress(progress: RoundProgress) -> str:
 def about_outcome(about: RoundShown, standings: Standings) -> str:
     """What came out of a round. Example: "Op 30 september 2023: van 110 acties zijn er 12 afgerond, …"."""
     parts = ", ".join(
-        f"{count.actions} {count.status.label.lower()}" for count in standings.total.counts if count.actions
+        f"{count.actions} {gloss(count.status.signal) or count.status.label.lower()}"
+        for count in standings.total.counts
+        if count.actions
     )
     counts = {
         "day": date_label(about.peildatum),

@@ -50,6 +50,12 @@ def worded(value: wording.Labelled | date | None) -> str:
     return wording.worded(value) if value else ""
 
 
+@register.filter
+def gloss(signal: Signal) -> str:
+    """`{{ signal|gloss }}`: on an English page what a Dutch status word means; nothing where it says so itself."""
+    return wording.gloss(signal)
+
+
 @register.simple_tag(takes_context=True)
 def term(context: Context, key: str, word: str = "") -> SafeString:
     """`{% term "trekker" %}` or `{% term "trekker" word="Trekkers" %}`: a word that explains itself."""
