@@ -30,7 +30,8 @@ TERM = (
 )
 UNCERTAIN = (
     '<span class="ak-tip"><span class="ak-tip__word ak-tip__word--uncertain" tabindex="0" role="note"'
-    ' aria-describedby="{id}">{word}</span><span class="ak-tip__text" role="tooltip" lang="nl" id="{id}">{why}</span></span>'
+    ' aria-describedby="{id}">{word}</span>'
+    '<span class="ak-tip__text" role="tooltip" lang="nl" id="{id}">{why}</span></span>'
 )
 CALLOUT_KINDS = {"info": "info", "ok": "ok", "warning": "warning", "error": "error"}
 
