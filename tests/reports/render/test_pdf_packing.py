@@ -2,6 +2,7 @@
 """A packed PDF is the same document in fewer bytes."""
 
 import io
+from functools import cache
 
 import pypdf
 import pytest
@@ -15,6 +16,7 @@ from tests.reports.sample import sample
 ROWS = b'#set text(font: "Source Sans 3")\n#table(columns: 2, ..range(600).map(n => [cel #n]))'
 
 
+@cache
 def plain() -> bytes:
     document = typst.Compiler(ROWS, font_paths=fonts()).compile(format="pdf", pdf_standards=["a-2a"])
     assert isinstance(document, bytes)
