@@ -81,7 +81,7 @@ def about_closed_request(one: MyRequest) -> str:
     """What somebody answered, and what still can be done about it."""
     counts = {"answered": one.answered, "asked": one.asked}
     told = _("%(answered)s van de %(asked)s vragen zijn beantwoord.") % counts
-    return f"{told} {_('Klopt er iets niet? Geef dan een correctie bij de actie.')}"
+    return " ".join([told, _("Klopt er iets niet? Geef dan een correctie bij de actie.")])
 
 
 def about_rounds(rounds: Sequence[RoundShown]) -> str:
