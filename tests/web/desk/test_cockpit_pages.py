@@ -62,6 +62,12 @@ def test_without_a_round_it_says_that_the_status_is_unknown(client: Client, acco
     assert "Een verloop is er pas na twee gesloten rondes." in page
 
 
+def test_before_any_action_is_known_no_number_is_shown(client: Client, accord: Accord, theme: Theme) -> None:
+    page = text_of(client, "/proef/?peildatum=2020-01-01")
+    assert "nog geen enkele actie bekend" in page
+    assert "acties zonder trekker" not in page
+
+
 def test_movement_and_trend_need_two_rounds(client: Client, accord: Accord, theme: Theme) -> None:
     rounds(accord, theme, "2023Q2", "2023Q3")
     page = text_of(client)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The tables on the page of figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -32,13 +32,15 @@ def figure_filters(asked: Mapping[str, str], found: FigureList, themes: Sequence
     )
 
 
-def figure_table(found: FigureList, accord: str, query: TableQuery, filters: Sequence[Filter]) -> Table:
-    """A page of figures."""
+def figure_table(
+    found: FigureList, accord: str, query: TableQuery, filters: Sequence[Filter], contradicted: Collection[str]
+) -> Table:
+    """A page of figures; `contradicted` are the keys of those that another figure of the peildatum contradicts."""
     return Table(
         key="cijfers",
         caption=_("Cijfers"),
         columns=FIGURES,
-        rows=[Row(line.key, _figure_cells(line, accord)) for line in found.figures],
+        rows=[Row(line.key, _figure_cells(line, accord, line.key in contradicted)) for line in found.figures],
         total=found.total,
         query=query.within(found.total),
         unit=_("cijfers"),
@@ -47,9 +49,9 @@ def figure_table(found: FigureList, accord: str, query: TableQuery, filters: Seq
     )
 
 
-def _figure_cells(line: FigureLine, accord: str) -> list[Cell]:
-    contradicted = _("andere bron zegt iets anders") if line.contradicts else ""
-    notes = [part for part in (line.note, line.party.title if line.party else "", contradicted) if part]
+def _figure_cells(line: FigureLine, accord: str, contradicted: bool) -> list[Cell]:
+    otherwise = _("andere bron zegt iets anders") if contradicted else ""
+    notes = [part for part in (line.note, line.party.title if line.party else "", otherwise) if part]
     return [
         fact_cell(line.label, line.origin, note=". ".join(notes)),
         value_cell(line),

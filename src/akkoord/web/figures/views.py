@@ -19,7 +19,8 @@ from akkoord.web.shell.downloads import table_download
 def figures_page(request: HttpRequest, accord: str) -> HttpResponse:
     """All published figures of the accord."""
     frame = enter(request, accord)
-    listed = _listed(request, frame)
+    disputed = contradictions(frame.capacity, frame.as_of, accord=accord)
+    listed = _listed(request, frame, {line.key for group in disputed for line in group})
     printed = [
         (tables.printed_table(table, request.GET), source_refs(accord, table.origin), table.origin.uncertain)
         for table in printed_tables(frame.capacity, frame.as_of, accord=accord)
@@ -28,14 +29,13 @@ def figures_page(request: HttpRequest, accord: str) -> HttpResponse:
         if (download := table_download(request, table)) is not None:
             return download
     groups = [
-        [(line, tables.value_cell(line), source_refs(accord, line.origin)) for line in group]
-        for group in contradictions(frame.capacity, frame.as_of, accord=accord)
+        [(line, tables.value_cell(line), source_refs(accord, line.origin)) for line in group] for group in disputed
     ]
     context = {"title": _("Cijfers"), "table": listed, "printed": printed, "groups": groups}
     return render(request, "figures/page.html", context | {"crumbs": crumbs(frame, _("Cijfers"))})
 
 
-def _listed(request: HttpRequest, frame: Frame) -> Table:
+def _listed(request: HttpRequest, frame: Frame, contradicted: set[str]) -> Table:
     """The list of figures, narrowed and ordered as asked."""
     query = TableQuery.read(request.GET, columns=tables.FIGURES, default="scheme")
     found = figures_list(
@@ -51,4 +51,4 @@ def _listed(request: HttpRequest, frame: Frame) -> Table:
         offset=query.offset,
     )
     themes = themes_held(frame.capacity, frame.as_of, accord=frame.key)
-    return tables.figure_table(found, frame.key, query, tables.figure_filters(request.GET, found, themes))
+    return tables.figure_table(found, frame.key, query, tables.figure_filters(request.GET, found, themes), contradicted)

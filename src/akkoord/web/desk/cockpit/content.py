@@ -52,8 +52,10 @@ class ThemeRow:
 
 
 def answer(shown: Cockpit) -> str:
-    """The sentence that answers what needs a decision, from the most to the least certain."""
+    """The sentence that answers what needs a decision, from the most to the least certain; or that nothing is known."""
     total = shown.total
+    if not total.actions:
+        return _("Op deze peildatum is nog geen enkele actie bekend. Kies een latere peildatum.")
     missing = plural(total.owner_missing, _("actie heeft"), _("acties hebben"))
     words = [_("%(missing)s geen trekker, van %(all)s in totaal.") % {"missing": missing, "all": total.actions}]
     if shown.frozen is None:
@@ -78,8 +80,10 @@ def answer(shown: Cockpit) -> str:
 
 
 def key_figures(shown: Cockpit, accord: str) -> list[KeyFigure]:
-    """The five numbers that ask for a decision, each with where to look further."""
+    """The five numbers that ask for a decision, each with where to look further; none while no action is known."""
     total = shown.total
+    if not total.actions:
+        return []
     actions = reverse("actions:list", args=[accord])
     late = reverse("cockpit:overdue", args=[accord])
     figures = [
