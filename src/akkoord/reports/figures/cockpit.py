@@ -88,7 +88,7 @@ def cockpit(viewer: Capacity, as_of: AsOf, *, accord: str) -> Cockpit:
     themes, actions, editions, their counts, flows, statuses, steps past their day, and three for the meetings ahead.
     """
     may_read(viewer).require()
-    themes = action_counts(viewer, as_of, accord=accord, also=deadline_counts(as_of, accord))
+    themes = action_counts(viewer, as_of, accord=accord, also=deadline_counts(as_of))
     editions = _last_editions(as_of, accord)
     last = editions[-1] if editions else None
     counts = _kept(editions)

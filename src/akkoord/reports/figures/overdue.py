@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Aggregate, Count, Q, QuerySet
+from django.db.models import Aggregate, Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.moment import PlannedMoment
@@ -106,7 +106,7 @@ def overdue(viewer: Capacity, as_of: AsOf, *, accord: str) -> Overdue:
 
     Refuses (Refused) who may not read. Three queries: themes, actions and steps, the last two grouped in the database.
     """
-    themes = action_counts(viewer, as_of, accord=accord, also=deadline_counts(as_of, accord))
+    themes = action_counts(viewer, as_of, accord=accord, also=deadline_counts(as_of))
     counts = overdue_counts(as_of, accord, themes)
     return Overdue(
         tuple(
@@ -117,34 +117,42 @@ def overdue(viewer: Capacity, as_of: AsOf, *, accord: str) -> Overdue:
     )  # fmt: skip
 
 
-def deadline_counts(as_of: AsOf, accord: str) -> dict[str, Aggregate]:
+def deadline_counts(as_of: AsOf) -> dict[str, Aggregate]:
     """Counts over actions whose deadline passed, to be asked along with `action_counts`."""
     passed = Q(last_day__lt=as_of.peildatum)
-    return {name: Count("pk", filter=passed & condition) for name, condition in _conditions(as_of, accord).items()}
+    return {
+        "passed": Count("pk", filter=passed),
+        "met": Count("pk", filter=passed & Q(_stands(as_of, SignalKind.FINISHED))),
+        "late": Count("pk", filter=passed & Q(_stands(as_of, *STILL_OPEN))),
+    }
 
 
 def overdue_counts(as_of: AsOf, accord: str, themes: Sequence[ThemeActions]) -> Mapping[tuple[int, Outcome], int]:
     """How many steps and deadlines passed, by theme and what is known of them; zero where none did.
 
-    In: the themes with their `deadline_counts`. One query, grouped in the database: which actions are finished and
-    which open is asked once, not per step.
+    In: the themes with their `deadline_counts`. One query, grouped in the database.
     """
     counts: dict[tuple[int, Outcome], int] = defaultdict(int)
-    aggregates = {name: Count("pk", filter=condition) for name, condition in _conditions(as_of, accord).items()}
+    for theme in themes:
+        counts[theme.theme_id, Outcome.LATE] += theme.also["late"]
+        counts[theme.theme_id, Outcome.UNKNOWN] += theme.also["passed"] - theme.also["met"] - theme.also["late"]
+    signal = Subquery(_standings(as_of).values("signal")[:1])
     past: QuerySet[Any] = steps_past(as_of, accord)
-    rows = list(past.values("theme_id").annotate(**aggregates).order_by())
-    for row in (*rows, *({"theme_id": theme.theme_id, **theme.also} for theme in themes)):
-        counts[row["theme_id"], Outcome.LATE] += row["late"]
-        counts[row["theme_id"], Outcome.UNKNOWN] += row["passed"] - row["met"] - row["late"]
+    grouped = past.annotate(standing=signal).values("theme_id", "standing").annotate(n=Count("pk"))
+    for theme_id, standing, number in grouped.values_list("theme_id", "standing", "n").order_by():
+        outcome = outcome_of(SignalKind(standing) if standing else None)
+        if outcome:
+            counts[theme_id, outcome] += number
     return counts
 
 
-def _conditions(as_of: AsOf, accord: str) -> dict[str, Q]:
-    return {
-        "passed": Q(pk__isnull=False),
-        "met": Q(action_id__in=_actions_standing(as_of, accord, (SignalKind.FINISHED,))),
-        "late": Q(action_id__in=_actions_standing(as_of, accord, STILL_OPEN)),
-    }
+def _standings(as_of: AsOf) -> QuerySet[Standing]:
+    """The standing of the action of a row on the peildatum: at most one, found through an index that holds it all."""
+    return Standing.objects.as_of(as_of).filter(action_id=OuterRef("action_id"))
+
+
+def _stands(as_of: AsOf, *signals: SignalKind) -> Exists:
+    return Exists(_standings(as_of).filter(signal__in=signals))
 
 
 def overdue_steps(
@@ -157,7 +165,7 @@ def overdue_steps(
     may_read(viewer).require()
     rows = themes_of(as_of, accord)
     letters = dict((rows.filter(theme__key=theme) if theme else rows).values_list("theme_id", "letter"))
-    past = _of_outcome(steps_past(as_of, accord).filter(theme_id__in=list(letters)), as_of, accord, outcome)
+    past = _of_outcome(steps_past(as_of, accord).filter(theme_id__in=list(letters)), as_of, outcome)
     total = past.count()
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)
@@ -173,18 +181,12 @@ def overdue_steps(
     return OverduePage(steps, total, page, pages)
 
 
-def _actions_standing(as_of: AsOf, accord: str, signals: Sequence[SignalKind]) -> QuerySet[Any]:
-    """The actions that stand so on the peildatum, as a subquery."""
-    themes = themes_of(as_of, accord).values("theme_id")
-    return Standing.objects.as_of(as_of).filter(theme_id__in=themes, signal__in=signals).values("action_id")
-
-
-def _of_outcome(past: QuerySet[StepRecord], as_of: AsOf, accord: str, outcome: Outcome | None) -> QuerySet[StepRecord]:
+def _of_outcome(past: QuerySet[StepRecord], as_of: AsOf, outcome: Outcome | None) -> QuerySet[StepRecord]:
     """Narrowed to one outcome, or to all that is not finished."""
     if outcome is Outcome.LATE:
-        return past.filter(action_id__in=_actions_standing(as_of, accord, STILL_OPEN))
+        return past.filter(_stands(as_of, *STILL_OPEN))
     told = (SignalKind.FINISHED,) if outcome is None else (SignalKind.FINISHED, *STILL_OPEN)
-    return past.filter(Q(action=None) | ~Q(action_id__in=_actions_standing(as_of, accord, told)))
+    return past.exclude(_stands(as_of, *told))
 
 
 def _actions(as_of: AsOf, steps: Sequence[StepRecord]) -> dict[int, ActionRecord]:

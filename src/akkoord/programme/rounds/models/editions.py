@@ -73,9 +73,18 @@ class Standing(Record):
         constraints = record_constraints("standing", ("action",))
         indexes = [
             *record_indexes("standing", ("action",)),
-            models.Index(  # all that "which actions stand so" asks; what holds is few, what is known is nearly all
-                fields=["theme", "holds_until", "holds_from", "superseded_at", "recorded_at", "signal", "action"],
-                name="standing_of_theme",
+            models.Index(fields=["theme", "superseded_at", "holds_from"], name="standing_of_theme"),
+            models.Index(  # all that "how does this action stand" asks, so that no row has to be looked at
+                fields=[
+                    "action",
+                    "holds_until",
+                    "holds_from",
+                    "superseded_at",
+                    "recorded_at",
+                    "signal",
+                    "forecast_last_day",
+                ],
+                name="standing_at_a_glance",
             ),
             models.Index(fields=["signal", "superseded_at", "holds_from"], name="standing_of_signal"),
             models.Index(fields=["round", "superseded_at"], name="standing_of_round"),

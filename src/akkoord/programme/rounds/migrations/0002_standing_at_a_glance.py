@@ -10,15 +10,19 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveIndex(
-            model_name="standing",
-            name="standing_of_theme",
-        ),
         migrations.AddIndex(
             model_name="standing",
             index=models.Index(
-                fields=["theme", "holds_until", "holds_from", "superseded_at", "recorded_at", "signal", "action"],
-                name="standing_of_theme",
+                fields=[
+                    "action",
+                    "holds_until",
+                    "holds_from",
+                    "superseded_at",
+                    "recorded_at",
+                    "signal",
+                    "forecast_last_day",
+                ],
+                name="standing_at_a_glance",
             ),
         ),
     ]
