@@ -36,10 +36,12 @@ def main(arguments: Sequence[str]) -> int:
     measured = {"database": settings.DATABASES["default"]["ENGINE"], "measurements": [one.as_json() for one in found]}
     output.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     small = {one.work: one for one in found if one.scale == 1}
-    print(f"{'werk':32}{'schaal':>8}{'queries':>9}{'ms':>10}{'keer 1x':>9}")
+    print(f"{'werk':30}{'schaal':>8}{'queries':>9}{'ms':>10}{'keer 1x':>9}{'processor-ms':>14}{'keer 1x':>9}")
     for one in found:
-        ratio = one.seconds / small[one.work].seconds
-        print(f"{one.work:32}{one.scale:>7}x{one.queries:>9}{one.seconds * 1000:>10.1f}{ratio:>9.1f}")
+        first = small[one.work]
+        clock = f"{one.seconds * 1000:>10.1f}{one.seconds / first.seconds:>9.1f}"
+        processor = f"{one.processor * 1000:>14.1f}{one.processor / first.processor:>9.1f}"
+        print(f"{one.work:30}{one.scale:>7}x{one.queries:>9}{clock}{processor}")
     return 0
 
 
