@@ -19,7 +19,7 @@ MOST_SECONDS = 20.0
 class Measurement:
     """One piece of work at one scale: how many queries, the median time by the clock and by the processor, how often.
 
-    The processor's time is of this process alone: all of the work with SQLite, a part of it with PostgreSQL. Where other
+    The processor's time is of this process alone: all of the work with SQLite, a part with PostgreSQL. Where other
     work shares the machine it is the better one to compare.
     """
 
