@@ -43,7 +43,7 @@ def calendar_page(request: HttpRequest, accord: str) -> HttpResponse:
         "parts": _parts(shown, body, asked),
         "feed_url": request.build_absolute_uri(feed),
         "webcal_url": re.sub(r"^https?:", "webcal:", request.build_absolute_uri(feed)),
-        "crumbs": [Crumb(frame.accord.name, reverse("cockpit:page", args=[accord])), Crumb(_("Kalender"))],
+        "crumbs": [Crumb(frame.accord.short_name, reverse("cockpit:page", args=[accord])), Crumb(_("Kalender"))],
     }
     return render(request, "calendar/page.html", context)
 

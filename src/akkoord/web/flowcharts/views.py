@@ -27,7 +27,7 @@ def flowchart_list(request: HttpRequest, accord: str) -> HttpResponse:
     """The flowcharts of an accord, one per theme."""
     frame = enter(request, accord)
     themes = action_counts(frame.capacity, frame.as_of, accord=accord)
-    crumbs = [Crumb(frame.accord.name, reverse("cockpit:page", args=[accord])), Crumb(_("Stroomschema’s"))]
+    crumbs = [Crumb(frame.accord.short_name, reverse("cockpit:page", args=[accord])), Crumb(_("Stroomschema’s"))]
     context = {"title": _("Stroomschema’s"), "accord": accord, "themes": themes, "crumbs": crumbs}
     return render(request, "flowcharts/list.html", context)
 
@@ -88,7 +88,7 @@ def _links(request: HttpRequest, accord: str) -> Links:
 
 def _crumbs(frame: Frame, content: contents.Content) -> list[Crumb]:
     return [
-        Crumb(frame.accord.name, reverse("cockpit:page", args=[frame.key])),
+        Crumb(frame.accord.short_name, reverse("cockpit:page", args=[frame.key])),
         Crumb(_("Thema’s"), reverse("themes:list", args=[frame.key])),
         Crumb(content.title, reverse("themes:page", args=[frame.key, content.chart.theme_key])),
         Crumb(_("Stroomschema")),

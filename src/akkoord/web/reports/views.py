@@ -130,4 +130,4 @@ def _document(frame: Frame, period: str, edition: int | None) -> FrozenDocument:
 
 
 def _crumbs(frame: Frame, *further: Crumb) -> list[Crumb]:
-    return [Crumb(frame.accord.name, reverse("cockpit:page", args=[frame.key])), *further]
+    return [Crumb(frame.accord.short_name, reverse("cockpit:page", args=[frame.key])), *further]

@@ -51,6 +51,6 @@ def overdue_page(request: HttpRequest, accord: str) -> HttpResponse:
         "accord": accord,
         "found": found,
         "table": overdue_table(found, themes, accord, request.GET, query),
-        "crumbs": [Crumb(frame.accord.name, reverse("cockpit:page", args=[accord])), Crumb(_("Te laat of onbekend"))],
+        "crumbs": [Crumb(frame.accord.short_name, reverse("cockpit:page", args=[accord])), Crumb(_("Te laat of onbekend"))],
     }
     return render(request, "cockpit/overdue.html", context)
