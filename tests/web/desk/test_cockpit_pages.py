@@ -119,6 +119,12 @@ def test_what_is_late_is_listed_with_its_action_and_status(client: Client, accor
     assert "rij onzeker" in page
 
 
+def test_deadlines_that_passed_are_named_beside_the_steps(client: Client, accord: Accord, theme: Theme) -> None:
+    make_action(accord, theme, "a-op-tijd", deadline="2024-Q1")
+    make_action(accord, theme, "a-laat", deadline="2023-Q2")
+    assert "Daarnaast is van 1 actie de uiterste datum voorbij" in text_of(client, LATE)
+
+
 def test_the_list_can_be_narrowed(client: Client, accord: Accord, theme: Theme) -> None:
     rounds(accord, theme, "2023Q3")
     make_step(theme, "Zonder rij", end="2023-04")

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the cockpit says: its sentence, its key figures, its rows and its small trends."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from akkoord.kernel.signal import SignalKind
+from akkoord.programme.accord.overviews.counts import ThemeActions
 from akkoord.programme.rounds.rules import Movement
 from akkoord.reports.figures.cockpit import Cockpit, ThemePicture
 from akkoord.web.components.charts import StatusBar, Trend, TrendPoint
@@ -107,6 +108,14 @@ def key_figures(shown: Cockpit, accord: str) -> list[KeyFigure]:
         figures.insert(1, KeyFigure(attention, _("acties met extra inzet nodig"), round_url))
         figures.append(KeyFigure(unanswered, _("vragen niet beantwoord"), round_url))
     return figures
+
+
+def deadlines_passed(themes: Sequence[ThemeActions]) -> int:
+    """How many actions have a deadline that passed without being finished, or without anybody saying so.
+
+    In: themes counted with `deadline_counts`. The cockpit counts these with the steps.
+    """
+    return sum(theme.also["passed"] - theme.also["met"] for theme in themes)
 
 
 def rows(shown: Cockpit) -> list[ThemeRow]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from akkoord.programme.accord.overviews.counts import action_counts
 from akkoord.reports.figures.cockpit import cockpit
-from akkoord.reports.figures.overdue import Outcome, overdue_steps
+from akkoord.reports.figures.overdue import Outcome, deadline_counts, overdue_steps
 from akkoord.web.components.items import Crumb
 from akkoord.web.components.table import TableQuery
 from akkoord.web.desk.cockpit import content
@@ -45,12 +45,14 @@ def overdue_page(request: HttpRequest, accord: str) -> HttpResponse:
     found = overdue_steps(
         frame.capacity, frame.as_of, accord=accord, theme=request.GET.get("thema", ""), outcome=outcome, page=query.page
     )
-    themes = action_counts(frame.capacity, frame.as_of, accord=accord)
+    themes = action_counts(frame.capacity, frame.as_of, accord=accord, also=deadline_counts(frame.as_of))
+    home = Crumb(frame.accord.short_name, reverse("cockpit:page", args=[accord]))
     context = {
         "title": _("Te laat of onbekend"),
         "accord": accord,
         "found": found,
+        "deadlines": content.deadlines_passed(themes),
         "table": overdue_table(found, themes, accord, request.GET, query),
-        "crumbs": [Crumb(frame.accord.short_name, reverse("cockpit:page", args=[accord])), Crumb(_("Te laat of onbekend"))],
+        "crumbs": [home, Crumb(_("Te laat of onbekend"))],
     }
     return render(request, "cockpit/overdue.html", context)
