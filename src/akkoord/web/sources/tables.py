@@ -2,6 +2,7 @@
 """The tables on the pages of documents."""
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,7 +36,7 @@ PAGES = {
     "body": "bodies:page",
     "flowchart": "flowcharts:page",
 }
-PAGES_OF_ALL = {"about": "about:page", "figure": "figures:page"}
+PLACES_ON_ABOUT = {"accord": "inhoud", "status": "kop-schemas"}
 
 
 def document_table(documents: Sequence[DocumentLine], accord: str, params: Mapping[str, str]) -> Table:
@@ -104,9 +105,12 @@ def _fact_row(fact: Fact, accord: str) -> Row:
 
 
 def fact_url(fact: Fact, accord: str) -> str:
-    """The page on which a fact is used; empty for a fact that has none, such as a dependency."""
-    if fact.page in PAGES_OF_ALL:
-        return f"{reverse(PAGES_OF_ALL[fact.page], args=[accord])}#{fact.kind.kind}-{fact.key}"
+    """The place where a fact is used; empty for a fact that has none, such as a dependency."""
+    if fact.page == "figure":  # the list is long: asked for by its words, the figure is on the first page
+        return f"{reverse('figures:page', args=[accord])}?{urlencode({'tekst': fact.title})}#rij-cijfers-{fact.key}"
+    if fact.page == "about":
+        place = PLACES_ON_ABOUT.get(fact.kind.kind, f"{fact.kind.kind}-{fact.key}")
+        return f"{reverse('about:page', args=[accord])}#{place}"
     if fact.page not in PAGES or not fact.page_key:
         return ""
     url = reverse(PAGES[fact.page], args=[accord, fact.page_key])
