@@ -213,11 +213,13 @@ def test_a_document_leads_to_the_page_of_each_fact(reader: Client) -> None:
         "/proef/themas/a-zorg/",
         "/proef/partijen/vws/",
         "/proef/overleggen/bo/",
-        "/proef/cijfers/#figure-f1",
+        "/proef/cijfers/?tekst=Plannen#rij-cijfers-f1",
         "/proef/akkoord/#principle-p1",
         "/proef/themas/a-zorg/stroomschema/#rij-stappen-a-s1",
     ):
         assert f'href="{url}"' in page, url
+        address, _hash, place = url.partition("#")
+        assert not place or f'id="{place}"' in reader.get(address).content.decode(), url
 
 
 def test_the_facts_of_a_document_can_be_narrowed(reader: Client) -> None:
