@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 from hypothesis import settings as hypothesis
 
 hypothesis.register_profile("akkoord", deadline=None)  # how busy the machine is says nothing about the code
@@ -18,6 +19,13 @@ hypothesis.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "akkoord"))
 def own_files(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Attachments of a run end up in a folder of that run."""
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(autouse=True)
+def in_dutch() -> Iterator[None]:
+    """Every test starts in Dutch: a page asked in English leaves that language on for whoever comes next."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(autouse=True)
