@@ -46,3 +46,4 @@ requirements:
     {{ compile }} --output-file requirements/base.txt
     {{ compile }} --extra test --constraint requirements/base.txt --output-file requirements/test.txt
     {{ compile }} --extra test --extra e2e --constraint requirements/test.txt --output-file requirements/e2e.txt
+    {{ compile }} --extra test --extra bench --constraint requirements/test.txt --output-file requirements/bench.txt

@@ -19,6 +19,10 @@ PROGRAMME = [
     "akkoord.programme.planning",
     "akkoord.programme.indicators",
     "akkoord.programme.rounds",
+    "akkoord.programme.invitations",
+    "akkoord.programme.workbooks",
+    "akkoord.programme.intake",
+    "akkoord.programme.burden",
 ]
 
 ABOVE = [

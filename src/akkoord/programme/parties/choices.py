@@ -30,5 +30,6 @@ class Role(models.TextChoices):
     PROGRAMME_TEAM = "programme_team", _("programmateam")
     MONITORING_PARTY = "monitoring_party", _("monitoringspartij")
     OWNER = "owner", _("trekker")
+    DEPUTY = "deputy", _("plaatsvervanger")
     THEME_CHAIR = "theme_chair", _("voorzitter thematafel")
     READER = "reader", _("lezer")

@@ -48,7 +48,8 @@ class PartyRecord(SourcedRecord):
 class Mandate(models.Model):
     """A person acts for a party in a role, from a day until a day; nobody may do anything without one.
 
-    `scope` narrows the role to one subject (`theme:iza/a-passende-zorg`); empty is everything.
+    `scope` narrows the role to one subject (`theme:iza/a-passende-zorg`); empty is everything. A deputy whose scope is
+    an action (`action:iza/a-kader`) answers that one action for the owner, and reads nothing else.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

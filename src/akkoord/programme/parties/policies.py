@@ -10,6 +10,8 @@ from akkoord.kernel.verdict import Verdict
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.models import Mandate
 
+ACTION_SCOPE = "action:"
+
 
 @dataclass(frozen=True)
 class Held:
@@ -19,6 +21,11 @@ class Held:
     party_id: int
     party_key: str
     scope: str = ""
+
+    @property
+    def for_one_action(self) -> bool:
+        """Whether the mandate is for answering one action and nothing else."""
+        return self.scope.startswith(ACTION_SCOPE)
 
     def reaches(self, scope: str) -> bool:
         """Whether the mandate covers a subject; asking with an empty scope asks for no subject in particular."""
@@ -67,7 +74,7 @@ def held_from(rows: Iterable[tuple[str, int, str, str]]) -> tuple[Held, ...]:
 
 
 def may_read(capacity: Capacity) -> Verdict:
-    """Anybody with a mandate in force may read the accord's data; nobody else."""
-    if capacity.everything or capacity.held:
+    """Anybody with a mandate in force may read the accord's data; nobody else, nor who only answers one action."""
+    if capacity.everything or any(not one.for_one_action for one in capacity.held):
         return Verdict.allow()
     return Verdict.refuse("U hebt geen mandaat bij een partij van dit akkoord. Vraag het programmateam om toegang.")

@@ -20,6 +20,14 @@ class RequestKind(models.TextChoices):
     THEME_CHAIR = "theme_chair", _("voorzitter thematafel")
 
 
+class Channel(models.TextChoices):
+    """How an answer came in."""
+
+    PAGE = "page", _("op de pagina")
+    WORKBOOK = "workbook", _("in een werkboek")
+    IMPORT = "import", _("uit een ingelezen actielijst")
+
+
 class Judgement(models.TextChoices):
     """What a reviewer finds of an answer."""
 

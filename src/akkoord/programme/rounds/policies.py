@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from akkoord.kernel.verdict import Verdict
 from akkoord.programme.parties.choices import Role
-from akkoord.programme.parties.policies import Capacity
+from akkoord.programme.parties.policies import ACTION_SCOPE, Capacity
 from akkoord.programme.rounds.choices import RequestKind
 from akkoord.programme.rounds.models import Request
 
@@ -27,6 +27,24 @@ class Asked:
 def theme_scope(accord_key: str, theme_key: str) -> str:
     """How a mandate names a theme: "theme:iza/a-passende-zorg"."""
     return f"theme:{accord_key}/{theme_key}"
+
+
+def action_scope(accord_key: str, action_key: str) -> str:
+    """How a mandate names an action: "action:iza/a-kader"."""
+    return f"{ACTION_SCOPE}{accord_key}/{action_key}"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a question lies: the scopes of its theme and of its action, as mandates name them."""
+
+    theme: str
+    action: str
+
+
+def place_of(accord_key: str, theme_key: str, action_key: str) -> Place:
+    """The place of a question on an action of a theme."""
+    return Place(theme_scope(accord_key, theme_key), action_scope(accord_key, action_key))
 
 
 def asked_of(request: Request) -> Asked:
@@ -53,21 +71,29 @@ def may_see_progress(capacity: Capacity) -> Verdict:
     return _overseer(capacity, _("Alleen de monitoringspartij en het programmateam zien wie er nog moet antwoorden."))
 
 
-def may_answer(capacity: Capacity, asked: Asked, scopes: Collection[str] = ()) -> Verdict:
-    """Only the party that is asked answers: an owner for itself, the chair for their theme; nobody for others.
+def may_answer(capacity: Capacity, asked: Asked, places: Collection[Place] = ()) -> Verdict:
+    """Only the party that is asked answers: an owner or its deputy, the chair for their theme; nobody for others.
 
-    `scopes` are the themes of the questions: an owner's mandate for one theme does not reach the others.
+    `places` are those of the questions: an owner's mandate for one theme does not reach the others, and a deputy for
+    one action answers that action alone. Without places: whether there is anything in the request for them.
     """
-    if _is_asked(capacity, asked, scopes):
+    if _is_asked(capacity, asked, places):
         return Verdict.allow()
     if asked.kind == RequestKind.OWNER:
         return Verdict.refuse(_("Alleen de trekker zelf kan deze vragen beantwoorden."))
     return Verdict.refuse(_("Alleen de voorzitter van deze thematafel kan deze vragen beantwoorden."))
 
 
-def may_see_request(capacity: Capacity, asked: Asked) -> Verdict:
-    """Who is asked, those who run the round, and the chair of the theme see a request."""
-    if _is_asked(capacity, asked) or capacity.has(*OVERSEERS):
+def may_enter_for_others(capacity: Capacity) -> Verdict:
+    """Who runs the round may put in what an owner wrote down elsewhere; the answer stays the owner's."""
+    return _overseer(
+        capacity, _("Alleen de monitoringspartij of het programmateam mag antwoorden van een ander invoeren.")
+    )
+
+
+def may_see_request(capacity: Capacity, asked: Asked, place: Place) -> Verdict:
+    """Who is asked, those who run the round, and the chair of the theme see a question of a request."""
+    if _is_asked(capacity, asked, (place,)) or capacity.has(*OVERSEERS):
         return Verdict.allow()
     return Verdict.refuse(_("Dit verzoek is aan een andere partij gericht."))
 
@@ -88,9 +114,9 @@ def may_review(capacity: Capacity, *, own: bool) -> Verdict:
     return Verdict.allow()
 
 
-def may_correct(capacity: Capacity, asked: Asked, scope: str) -> Verdict:
+def may_correct(capacity: Capacity, asked: Asked, place: Place) -> Verdict:
     """After closing, who was asked corrects, and so does the monitoring party; both give a reason."""
-    if _is_asked(capacity, asked, (scope,)) or capacity.has(Role.MONITORING_PARTY):
+    if _is_asked(capacity, asked, (place,)) or capacity.has(Role.MONITORING_PARTY):
         return Verdict.allow()
     return Verdict.refuse(_("Alleen wie het antwoord gaf of de monitoringspartij kan het verbeteren."))
 
@@ -104,10 +130,25 @@ def _overseer(capacity: Capacity, reason: str) -> Verdict:
     return Verdict.allow() if oversees(capacity) else Verdict.refuse(reason)
 
 
-def _is_asked(capacity: Capacity, asked: Asked, scopes: Collection[str] = ()) -> bool:
+def _is_asked(capacity: Capacity, asked: Asked, places: Collection[Place] = ()) -> bool:
+    if asked.kind == RequestKind.THEME_CHAIR and _chairs(capacity, asked.theme_scope, asked.party_id):
+        return True
     if asked.kind == RequestKind.THEME_CHAIR:
-        return _chairs(capacity, asked.theme_scope, asked.party_id)
-    return all(capacity.may_act_for(asked.party_id, Role.OWNER, scope=scope) for scope in scopes or ("",))
+        return bool(places) and all(_stands_in(capacity, place) for place in places)
+    if not places:
+        return capacity.may_act_for(asked.party_id, Role.OWNER, Role.DEPUTY)
+    return all(_answers_for_owner(capacity, asked.party_id, place) for place in places)
+
+
+def _answers_for_owner(capacity: Capacity, party_id: int | None, place: Place) -> bool:
+    return capacity.may_act_for(party_id, Role.OWNER, Role.DEPUTY, scope=place.theme) or capacity.may_act_for(
+        party_id, Role.DEPUTY, scope=place.action
+    )
+
+
+def _stands_in(capacity: Capacity, place: Place) -> bool:
+    """Whether somebody was asked to answer this one action for its chair."""
+    return any(one.role == Role.DEPUTY and one.scope == place.action for one in capacity.held)
 
 
 def _chairs(capacity: Capacity, scope: str, party_id: int | None) -> bool:

@@ -39,6 +39,8 @@ class GivenAnswer:
     """An answer as somebody typed it; `expected_version` is the version of the question that the page showed.
 
     With `unchanged` the other fields are left aside: the answer of the round before is given again.
+    `forecast_reason` says why the forecast moved, `nothing_needed` that nothing is needed of others, `product` what an
+    action that is finished delivered.
     """
 
     question_id: int
@@ -48,6 +50,9 @@ class GivenAnswer:
     forecast_text: str = ""
     needs: tuple[GivenNeed, ...] = ()
     unchanged: bool = False
+    forecast_reason: str = ""
+    nothing_needed: bool = False
+    product: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,9 @@ class CheckedAnswer:
     explanation: str
     forecast: PlannedMoment | None
     needs: tuple[CheckedNeed, ...] = ()
+    forecast_reason: str = ""
+    nothing_needed: bool = False
+    product: str = ""
 
 
 def check_answer(
@@ -87,7 +95,15 @@ def check_answer(
     _check_explanation(explanation, signal, faults)
     forecast = _moment(given.forecast_text, "forecast", faults)
     needs = _checked_needs(given.needs, parties, faults)
-    return faults or CheckedAnswer(given.status_key, explanation, forecast, needs)
+    return faults or CheckedAnswer(
+        given.status_key,
+        explanation,
+        forecast,
+        needs,
+        given.forecast_reason.strip(),
+        given.nothing_needed,
+        given.product.strip(),
+    )
 
 
 def _check_status(key: str, signal: SignalKind | None, faults: dict[str, str]) -> None:

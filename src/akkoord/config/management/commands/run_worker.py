@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`akkoord worker`: sends the mail that waits in the outbox."""
+"""`akkoord worker`: does the chores of the modules, and sends the mail that waits in the outbox."""
 
 import signal
 import threading
@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, close_old_connections
 
+from akkoord.foundation.chores.registry import CHORES
 from akkoord.foundation.outbox.operations import Delivered, deliver_once
 
 FIRST_PAUSE_SECONDS = 1.0
@@ -19,25 +20,38 @@ NOTHING = Delivered(0, 0, 0)
 
 
 class Command(BaseCommand):
-    """Delivers until SIGTERM or Ctrl+C, and finishes the batch under way, so that no mail goes out twice."""
+    """Works and delivers until SIGTERM or Ctrl+C; the batch under way is finished, so that no mail goes out twice."""
 
-    help = "Verstuur de post die klaarstaat, en blijf dat doen. Stop met SIGTERM of Ctrl+C."
+    help = "Doe wat aan de beurt is, verstuur de post die klaarstaat, en blijf dat doen. Stop met SIGTERM of Ctrl+C."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Whether to stop when nothing is left."""
-        parser.add_argument("--once", action="store_true", help="verstuur wat er nu klaarstaat en stop")
+        parser.add_argument("--once", action="store_true", help="doe en verstuur wat er nu klaarstaat, en stop")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Deliver, then pause: a second after mail left, and up to fifteen while there is nothing to do."""
+        """Work and deliver, then pause: a second after something was done, and up to fifteen while nothing is."""
         with stop_signals() as stopped:
             pause = FIRST_PAUSE_SECONDS
             while not stopped.is_set():
-                sent = self.deliver().sent
-                if options["once"] and not sent:
+                done = self.do_chores() + self.deliver().sent
+                if options["once"] and not done:
                     return
-                pause = FIRST_PAUSE_SECONDS if sent else min(pause * 2, LONGEST_PAUSE_SECONDS)
+                pause = FIRST_PAUSE_SECONDS if done else min(pause * 2, LONGEST_PAUSE_SECONDS)
                 if not options["once"]:
                     stopped.wait(pause)
+
+    def do_chores(self) -> int:
+        """What is due of the modules' own work; how many things were done."""
+        close_old_connections()
+        try:
+            done = CHORES.run_due()
+        except OperationalError as error:
+            self.stderr.write(f"De database is niet bereikbaar ({type(error).__name__}); straks weer.")
+            return 0
+        for name, number in done.items():
+            if number:
+                self.stdout.write(f"{name}: {number}")
+        return sum(done.values())
 
     def deliver(self) -> Delivered:
         """One batch. A database that is away for a moment is tried again later."""

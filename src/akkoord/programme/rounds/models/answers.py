@@ -7,7 +7,7 @@ from django.db import models
 from akkoord.foundation.timeline.fields import PlannedMomentField
 from akkoord.programme.accord.models import Status
 from akkoord.programme.parties.models import Party
-from akkoord.programme.rounds.choices import Judgement
+from akkoord.programme.rounds.choices import Channel, Judgement
 from akkoord.programme.rounds.models.requests import Question
 from akkoord.programme.rounds.querysets import AnswerQuerySet
 
@@ -15,8 +15,10 @@ from akkoord.programme.rounds.querysets import AnswerQuerySet
 class Answer(models.Model):
     """One answer to a question; a later one stands beside it with the next number.
 
+    `explanation` is why the status is what it is, `forecast_reason` why the forecast moved since the round before;
+    `nothing_needed` says that nothing is needed of others, `product` what an action that is finished delivered.
     `unchanged` says that it was given with "nothing changed"; `correction` that it was given after the round closed,
-    with `reason` why.
+    with `reason` why. `entered_by` is who put the answer in for `submitted_by`, null when that is the same person.
     """
 
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
@@ -24,6 +26,11 @@ class Answer(models.Model):
     status = models.ForeignKey(Status, on_delete=models.PROTECT, related_name="+")
     explanation = models.TextField(blank=True)
     forecast = PlannedMomentField()
+    forecast_reason = models.TextField(blank=True)
+    nothing_needed = models.BooleanField(default=False)
+    product = models.TextField(blank=True)
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.PAGE)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
     unchanged = models.BooleanField(default=False)
     correction = models.BooleanField(default=False)
     reason = models.TextField(blank=True)

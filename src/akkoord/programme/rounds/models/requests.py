@@ -43,17 +43,36 @@ class Round(models.Model):
         return self.state == RoundState.OPEN
 
 
+class DeadlineMove(models.Model):
+    """The last day to answer was moved, with the reason; only ever added to."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="deadline_moves")
+    was = models.DateField()
+    became = models.DateField()
+    reason = models.TextField()
+    moved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
+    moved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(reason=""), name="deadline_moved_with_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.was} {self.became}"
+
+
 class Request(models.Model):
     """What one party is asked in a round: all its actions at once.
 
     Of kind owner: the actions the party owns. Of kind theme_chair: the actions of `theme` that have no owner; `party`
-    is then the chair's, null while the theme has no chair.
+    is then the chair's, null while the theme has no chair. `expected_minutes` is what answering is thought to take,
+    worked out when the round opened.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="requests")
     kind = models.CharField(max_length=20, choices=RequestKind)
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    expected_minutes = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

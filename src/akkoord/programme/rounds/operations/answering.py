@@ -7,12 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from akkoord.foundation.accounts.actors import Actor, actor_id
+from akkoord.foundation.accounts.models import User
 from akkoord.foundation.events.bus import publish
 from akkoord.foundation.journal.operations import NewEntry, record_many
 from akkoord.programme.parties.policies import capacity_of
+from akkoord.programme.rounds.choices import Channel
 from akkoord.programme.rounds.errors import NotYourRequest, RoundIsClosed, RoundNotFound
 from akkoord.programme.rounds.events import AnswersSubmitted
-from akkoord.programme.rounds.models import Answer, Question, Request, Round
+from akkoord.programme.rounds.models import Answer, Draft, Question, Request, Round
 from akkoord.programme.rounds.operations.keeping import (
     Author,
     answers_before,
@@ -22,18 +24,26 @@ from akkoord.programme.rounds.operations.keeping import (
     wording_for,
 )
 from akkoord.programme.rounds.operations.subjects import action_ref
-from akkoord.programme.rounds.policies import asked_of, may_answer, theme_scope
+from akkoord.programme.rounds.policies import asked_of, may_answer, may_enter_for_others, place_of
 from akkoord.programme.rounds.rules import GivenAnswer
 
 
 @transaction.atomic
-def submit_answers(actor: Actor, *, request_id: int, given: Sequence[GivenAnswer]) -> tuple[Answer, ...]:
+def submit_answers(
+    actor: Actor,
+    *,
+    request_id: int,
+    given: Sequence[GivenAnswer],
+    channel: Channel = Channel.PAGE,
+    on_behalf_of: User | None = None,
+) -> tuple[Answer, ...]:
     """Keep answers to questions of one request, each beside the earlier ones.
 
-    Who: the owner asked, or the chair of the theme asked; the monitoring party does not answer for others.
-    In: at most one answer per question, each with the version of the question that was shown.
-    Effect: all or nothing. Each question's version goes up by one; AnswersSubmitted is announced. The journal says
-    that was answered and not what: until the round closes an answer is not for everybody.
+    Who: the owner asked or its deputy, or the chair of the theme asked. Who runs the round may put in what one of them
+    wrote down elsewhere (`on_behalf_of`), such as in a workbook that was mailed back; it stays that person's answer.
+    In: at most one answer per question, each with the version of the question that was shown; how it came in.
+    Effect: all or nothing. Each question's version goes up by one; the person's drafts are cleared; AnswersSubmitted is
+    announced. The journal says that was answered and not what: until the round closes an answer is not for everybody.
     Refusals: RoundNotFound, Refused, RoundIsClosed, NotYourRequest, AnswersInvalid, AnsweredMeanwhile. The database
     raises a version only where it still is the one shown, so of two tabs one wins and the other is told.
     """
@@ -41,8 +51,12 @@ def submit_answers(actor: Actor, *, request_id: int, given: Sequence[GivenAnswer
     request = _locked_request(request_id)
     questions = _questions(request, given)
     accord = request.round.accord.key
-    scopes = {theme_scope(accord, question.theme.key) for question in questions.values()}
-    may_answer(capacity_of(actor, timezone.localdate(now)), asked_of(request), scopes).require()
+    places = {place_of(accord, one.theme.key, one.action.key) for one in questions.values()}
+    author = on_behalf_of or actor
+    today = timezone.localdate(now)
+    if on_behalf_of is not None:
+        may_enter_for_others(capacity_of(actor, today)).require()
+    may_answer(capacity_of(author, today), asked_of(request), places).require()
     if not request.round.is_open:
         raise RoundIsClosed
     repeating = {one.question_id: questions[one.question_id].action_id for one in given if one.unchanged}
@@ -50,7 +64,10 @@ def submit_answers(actor: Actor, *, request_id: int, given: Sequence[GivenAnswer
     wording = wording_for(request.round, given, repeated.values(), now)
     checked = check_all(given, wording, repeated)
     claim_versions(given)
-    answers = keep_answers(given, checked, wording, Author(actor_id(actor), now))
+    entered_by = actor_id(actor) if on_behalf_of is not None else None
+    kept_as = Author(actor_id(author), now, channel=channel, entered_by_id=entered_by)
+    answers = keep_answers(given, checked, wording, kept_as)
+    Draft.objects.filter(question__in=questions, person=kept_as.user_id).delete()
     _write_down(actor, accord, questions, answers)
     publish(AnswersSubmitted(request.pk, tuple(answer.pk for answer in answers), now))
     return tuple(answers)

@@ -19,7 +19,7 @@ from akkoord.programme.rounds.operations.closing import locked_round
 from akkoord.programme.rounds.operations.freezing import complete_edition, ground_of, standings_of, write_standings
 from akkoord.programme.rounds.operations.keeping import Author, check_all, claim_versions, keep_answers, wording_for
 from akkoord.programme.rounds.operations.subjects import action_ref, round_ref
-from akkoord.programme.rounds.policies import asked_of, may_close, may_correct, theme_scope
+from akkoord.programme.rounds.policies import asked_of, may_close, may_correct, place_of
 from akkoord.programme.rounds.rules import GivenAnswer
 
 
@@ -34,8 +34,8 @@ def correct_answer(actor: Actor, *, given: GivenAnswer, reason: str) -> Answer:
     now = timezone.now()
     question, closed = _locked_question(given.question_id)
     accord = closed.accord.key
-    scope = theme_scope(accord, question.theme.key)
-    may_correct(capacity_of(actor, timezone.localdate(now)), asked_of(question.request), scope).require()
+    place = place_of(accord, question.theme.key, question.action.key)
+    may_correct(capacity_of(actor, timezone.localdate(now)), asked_of(question.request), place).require()
     if closed.is_open:
         raise RoundStillOpen
     reason = reason.strip()

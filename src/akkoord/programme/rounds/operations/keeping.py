@@ -14,6 +14,7 @@ from akkoord.kernel.moment import PlannedMoment
 from akkoord.kernel.signal import SignalKind
 from akkoord.programme.accord.models import ActionRecord, StatusRecord
 from akkoord.programme.parties.models import Party
+from akkoord.programme.rounds.choices import Channel
 from akkoord.programme.rounds.errors import AnsweredMeanwhile, AnswersInvalid, Conflict, Faults
 from akkoord.programme.rounds.models import Answer, Need, Question, Round, Standing
 from akkoord.programme.rounds.rules import CheckedAnswer, CheckedNeed, GivenAnswer, check_answer
@@ -32,11 +33,13 @@ class Wording:
 
 @dataclass(frozen=True)
 class Author:
-    """Who keeps an answer (None: the installation), when, and for a correction why."""
+    """Who keeps an answer (None: the installation), when, for a correction why, by which way and put in by whom."""
 
     user_id: int | None
     at: datetime
     reason: str = ""
+    channel: Channel = Channel.PAGE
+    entered_by_id: int | None = None
 
 
 def wording_for(
@@ -120,7 +123,14 @@ def _as_checked(answer: Answer) -> CheckedAnswer:
         )
         for need in answer.needs.all()
     )
-    return CheckedAnswer(answer.status.key, answer.explanation, answer.forecast, needs)
+    return CheckedAnswer(
+        answer.status.key,
+        answer.explanation,
+        answer.forecast,
+        needs,
+        nothing_needed=answer.nothing_needed,
+        product=answer.product,
+    )
 
 
 def claim_versions(given: Sequence[GivenAnswer]) -> None:
@@ -174,24 +184,8 @@ def keep_answers(
     given: Sequence[GivenAnswer], checked: Mapping[int, CheckedAnswer], wording: Wording, author: Author
 ) -> list[Answer]:
     """Write the answers with their needs, numbered by the version just claimed. Two queries per 400 answers."""
-    answers = Answer.objects.bulk_create(
-        [
-            Answer(
-                question_id=one.question_id,
-                number=one.expected_version + 1,
-                status_id=wording.status_ids[checked[one.question_id].status_key],
-                explanation=checked[one.question_id].explanation,
-                forecast=checked[one.question_id].forecast,
-                unchanged=one.unchanged,
-                correction=bool(author.reason),
-                reason=author.reason,
-                submitted_by_id=author.user_id,
-                submitted_at=author.at,
-            )
-            for one in given
-        ],
-        batch_size=BATCH,
-    )
+    kept = [_answer(one, checked[one.question_id], wording, author) for one in given]
+    answers = Answer.objects.bulk_create(kept, batch_size=BATCH)
     Need.objects.bulk_create(
         [
             Need(
@@ -207,3 +201,23 @@ def keep_answers(
         batch_size=BATCH,
     )
     return answers
+
+
+def _answer(given: GivenAnswer, checked: CheckedAnswer, wording: Wording, author: Author) -> Answer:
+    return Answer(
+        question_id=given.question_id,
+        number=given.expected_version + 1,
+        status_id=wording.status_ids[checked.status_key],
+        explanation=checked.explanation,
+        forecast=checked.forecast,
+        forecast_reason=checked.forecast_reason,
+        nothing_needed=checked.nothing_needed,
+        product=checked.product,
+        unchanged=given.unchanged,
+        correction=bool(author.reason),
+        reason=author.reason,
+        channel=author.channel,
+        entered_by_id=author.entered_by_id,
+        submitted_by_id=author.user_id,
+        submitted_at=author.at,
+    )

@@ -27,7 +27,15 @@ from akkoord.programme.rounds.overviews.naming import (
     themes_in,
 )
 from akkoord.programme.rounds.overviews.rounds import RoundShown, round_shown
-from akkoord.programme.rounds.policies import asked_of, may_answer, may_correct, may_see_request, theme_scope
+from akkoord.programme.rounds.policies import (
+    Asked,
+    Place,
+    asked_of,
+    may_answer,
+    may_correct,
+    may_see_request,
+    place_of,
+)
 from akkoord.programme.rounds.rules import answer_state
 
 
@@ -126,20 +134,21 @@ def question_sheet(viewer: Capacity, as_of: AsOf, *, question_id: int) -> Reques
 
 
 def _sheet(viewer: Capacity, as_of: AsOf, asked_for: QuerySet[Question]) -> RequestSheet:
-    related = ("theme", "request__theme", "request__round__accord")
+    related = ("action", "theme", "request__theme", "request__round__accord")
     questions = list(asked_for.select_related(*related).order_by("pk"))
     if not questions:
         raise RoundNotFound
     request = questions[0].request
     asked = asked_of(request)
-    may_see_request(viewer, asked).require()
     accord = request.round.accord.key
+    places = {one.pk: place_of(accord, one.theme.key, one.action.key) for one in questions}
+    questions = _visible(viewer, asked, questions, places)
     about = round_shown(viewer, as_of, accord=accord, period=request.round.period)
     day = AsOf(about.peildatum, as_of.known_at)
     themes = themes_in(day, accord)
     scheme = statuses_in(day, scheme_id=request.round.scheme_id)
     parties, party = _parties(day, accord, request.party_id)
-    scope = theme_scope(accord, questions[0].theme.key)
+    shown = [places[one.pk] for one in questions]
     return RequestSheet(
         request_id=request.pk,
         accord=accord,
@@ -150,9 +159,18 @@ def _sheet(viewer: Capacity, as_of: AsOf, asked_for: QuerySet[Question]) -> Requ
         scheme=tuple(scheme.values()),
         parties=parties,
         cards=_cards(questions, day, themes, scheme),
-        may_answer=about.is_open and may_answer(viewer, asked).allowed,
-        may_correct=not about.is_open and may_correct(viewer, asked, scope).allowed,
+        may_answer=about.is_open and may_answer(viewer, asked, shown).allowed,
+        may_correct=not about.is_open and may_correct(viewer, asked, shown[0]).allowed,
     )
+
+
+def _visible(viewer: Capacity, asked: Asked, questions: list[Question], places: dict[int, Place]) -> list[Question]:
+    """The questions of a request that are for the viewer; a deputy for one action sees that one alone."""
+    verdicts = {pk: may_see_request(viewer, asked, place) for pk, place in places.items()}
+    seen = [one for one in questions if verdicts[one.pk]]
+    if not seen:
+        verdicts[questions[0].pk].require()
+    return seen
 
 
 def _parties(day: AsOf, accord: str, asked: int | None) -> tuple[tuple[PartyShown, ...], PartyShown | None]:

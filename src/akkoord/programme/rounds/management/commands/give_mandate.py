@@ -28,6 +28,7 @@ ROLES = {
     "programmateam": Role.PROGRAMME_TEAM,
     "monitoringspartij": Role.MONITORING_PARTY,
     "trekker": Role.OWNER,
+    "plaatsvervanger": Role.DEPUTY,
     "voorzitter": Role.THEME_CHAIR,
     "lezer": Role.READER,
 }

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Refusals of invitations; each carries a Dutch sentence for the person who meets it."""
+
+from django.utils.translation import gettext as _
+
+
+class InvitationRefusal(ValueError):
+    """What all refusals of this module have in common: `message` can be shown as it is."""
+
+    @property
+    def message(self) -> str:
+        """The sentence to show."""
+        return str(self)
+
+
+class LinkRefusal(InvitationRefusal):
+    """A personal link that opens nothing."""
+
+
+class LinkUnknown(LinkRefusal):
+    """No such link, or somebody altered it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Deze link klopt niet. Misschien is hij niet helemaal gekopieerd. Open hem opnieuw vanuit uw mail.")
+        )
+
+
+class LinkExpired(LinkRefusal):
+    """The rounds that the link was for are closed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("De ronde waarvoor deze link was, is gesloten. Uw antwoorden zijn bewaard."))
+
+
+class LinkRevoked(LinkRefusal):
+    """The link was withdrawn, or its person has no account any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Deze link is ingetrokken. Gebruik de nieuwste link uit uw mail, of vraag het programmateam om een link.")
+        )
+
+
+class NothingToInvite(InvitationRefusal):
+    """A link is for the rounds in which somebody is asked something."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Er is geen open ronde waarin deze persoon iets wordt gevraagd."))
