@@ -24,10 +24,13 @@ def card(page: Page, id: str) -> Locator:
 
 
 def fill_in(where: Locator, explanation: str, forecast: str = "", status: str = ATTENTION) -> None:
-    """Fill in an answer, without sending it."""
+    """Fill in an answer with a reason and what is needed, without sending it."""
     where.get_by_role("radio", name=status).check()
     where.get_by_label("Toelichting").fill(explanation)
     where.get_by_label("Wanneer verwacht u dat het klaar is?").fill(forecast)
+    where.get_by_label("Waarom is de datum veranderd?").fill("Er was meer overleg nodig.")
+    where.get_by_label("Er is niets nodig van een ander").uncheck()
+    where.get_by_role("group", name="Regel 1").get_by_label("Wat", exact=True).fill("Een besluit van de tafel")
 
 
 def submit(where: Locator) -> None:

@@ -159,4 +159,5 @@ def _answer(question: Question) -> dict[str, Any]:
         f"version-{number}": question.version,
         f"status-{number}": "aanvullende-inzet",
         f"explanation-{number}": "Er is meer nodig.",
+        f"nothing_needed-{number}": "on",
     }

@@ -74,7 +74,10 @@ def test_the_page_shows_a_card_per_action_with_last_time_filled_in(world: World,
 
 def test_one_answer_is_submitted_with_its_needs(world: World, as_: SignIn) -> None:
     card = typed(world, status="aanvullende-inzet", explanation="Het loopt vast.", forecast="september 2024")
-    response = press(as_(world.owner), world, "indienen:kader", card)
+    refused = press(as_(world.owner), world, "indienen:kader", card)
+    assert "De vorige keer was de verwachting 4e kwartaal 2023, nu september 2024." in page(refused)
+    why = {f"forecast_reason-{world.question('kader').pk}": "Het overleg schoof op."}
+    response = press(as_(world.owner), world, "indienen:kader", card | why)
     assert response.status_code == 302
     assert response["Location"].endswith(f"#kaart-{world.question('kader').pk}")
     answer = Answer.objects.get(question=world.question("kader"))
@@ -83,6 +86,7 @@ def test_one_answer_is_submitted_with_its_needs(world: World, as_: SignIn) -> No
         "Het loopt vast.",
         "2024-09",
     )
+    assert answer.forecast_reason == "Het overleg schoof op."
     assert [need.what for need in answer.needs.all()] == ["Een besluit"]
     assert answer.submitted_by == world.owner
 
@@ -115,7 +119,9 @@ def test_all_at_once_leaves_cards_alone_that_nobody_touched(world: World, as_: S
 
 
 def test_faults_stand_at_their_fields_and_nothing_typed_is_lost(world: World, as_: SignIn) -> None:
-    wrong = typed(world, status="aanvullende-inzet", explanation="", forecast="ooit", needs__0__by="")
+    wrong = typed(
+        world, status="aanvullende-inzet", explanation="", forecast="ooit", needs__0__by="gauw", nothing_needed="on"
+    )
     other = typed(world, "toets", explanation="Iets anders dat ik typte.")
     response = press(as_(world.owner), world, "indienen:kader", wrong, other)
     text, number = page(response), world.question("kader").pk
@@ -124,7 +130,8 @@ def test_faults_stand_at_their_fields_and_nothing_typed_is_lost(world: World, as
     assert "Geef een toelichting bij deze status." in text
     assert f'href="#forecast-{number}"' in text
     assert f'id="forecast-{number}" value="ooit"' in text
-    assert "Zeg wanneer het nodig is" in text
+    assert f'href="#nothing_needed-{number}"' in text
+    assert "Haal een van beide weg." in text
     assert f'id="needs-0-by-{number}-fout"' in text
     assert "Iets anders dat ik typte." in text
     assert not Answer.objects.filter(question__round=world.round).exists()

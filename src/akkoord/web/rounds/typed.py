@@ -17,7 +17,9 @@ from akkoord.web.components.wording import worded
 
 WHOLE_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 FIRST_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z])")
-FIELD_ORDER = ("unchanged", "status", "explanation", "forecast", "needs")
+FIELD_ORDER = (
+    *("unchanged", "status", "explanation", "product", "forecast", "forecast_reason", "needs", "nothing_needed"),
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,9 @@ class TypedAnswer:
     explanation: str = ""
     forecast: str = ""
     needs: tuple[GivenNeed, ...] = ()
+    forecast_reason: str = ""
+    nothing_needed: bool = False
+    product: str = ""
 
     def same_as(self, other: "TypedAnswer") -> bool:
         """Whether both say the same, blank rows and outer white space aside."""
@@ -37,7 +42,8 @@ class TypedAnswer:
         needs = tuple(
             (need.what.strip(), need.by.strip(), need.wanted_from) for need in self.needs if not need.is_blank
         )
-        return self.status_key, self.explanation.strip(), self.forecast.strip(), needs
+        texts = (self.explanation, self.forecast, self.forecast_reason, self.product)
+        return self.status_key, self.nothing_needed, needs, tuple(text.strip() for text in texts)
 
 
 def as_typed(said: AnswerShown | LastTime | None) -> TypedAnswer:
@@ -49,6 +55,9 @@ def as_typed(said: AnswerShown | LastTime | None) -> TypedAnswer:
         said.explanation,
         _text(said.forecast),
         tuple(_need(need) for need in said.needs),
+        said.forecast_reason if isinstance(said, AnswerShown) else "",
+        said.nothing_needed,
+        said.product,
     )
 
 
@@ -138,8 +147,17 @@ class CardForm:
 
     def given(self) -> GivenAnswer:
         """What is typed, to be submitted."""
+        typed = self.typed
         return GivenAnswer(
-            self.id, self.version, self.typed.status_key, self.typed.explanation, self.typed.forecast, self.typed.needs
+            self.id,
+            self.version,
+            typed.status_key,
+            typed.explanation,
+            typed.forecast,
+            typed.needs,
+            forecast_reason=typed.forecast_reason,
+            nothing_needed=typed.nothing_needed,
+            product=typed.product,
         )
 
     def repeated(self) -> GivenAnswer:
@@ -171,6 +189,9 @@ def _sent(card: Card, data: QueryDict, chosen: Collection[int]) -> CardForm:
         _plain(data.get(f"explanation-{number}", "")),
         data.get(f"forecast-{number}", ""),
         tuple(_sent_need(number, row, data) for row in range(rows)),
+        _plain(data.get(f"forecast_reason-{number}", "")),
+        f"nothing_needed-{number}" in data,
+        _plain(data.get(f"product-{number}", "")),
     )
     sent = CardForm(card, typed, whole(data.get(f"version-{number}", ""), 0), rows=rows)
     sent = replace(sent, dirty=_differs(sent))
