@@ -114,6 +114,10 @@ rounds:correct       | POST   | owner's closed question     | correction       |
 rounds:correct       | GET    | question elsewhere          |                  | 302 403 404 404 404 404 404 404
 rounds:publish       | GET    | closed round                |                  | 302 403 403 403 403 403 200 200
 rounds:publish       | POST   | closed round                | reason           | 302 403 403 403 403 403 302 302
+burden:page          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+burden:party         | GET    | party                       |                  | 302 403 404 200 404 404 200 200
+burden:limits        | GET    | accord                      |                  | 302 403 403 403 403 403 200 403
+burden:limits        | POST   | accord                      | burden limit     | 302 403 403 403 403 403 302 403
 reports:list         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
 reports:page         | GET    | closed round                |                  | 302 403 200 200 200 200 200 200
 reports:page         | GET    | open round                  |                  | 302 403 404 404 404 404 404 404

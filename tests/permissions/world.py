@@ -135,6 +135,7 @@ def _forms(closed: Round, opened: Round) -> dict[str, dict[str, Any]]:
         "confirmed": {"bevestigd": "ja"},
         "reason": {"reason": "Het stond er verkeerd."},
         "owner": _change(OWNERLESS) | {"party": Party.objects.get(key="vws").pk},
+        "burden limit": {"party": "", "minutes": 20, "reason": "Kort houden."},
         "later deadline": _change(OWNED) | {"title": "Kader maken", "deadline": "2024"},
         "other title": _change(OWNED) | {"title": "Kader breken", "deadline": "2023-Q4"},
         "next round": {"period": "2024Q1", "peildatum": "2024-03-31", "due_on": "2099-01-01", "bevestigd": "ja"},

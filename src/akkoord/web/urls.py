@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("akkoord.web.about.urls")),
     path("", include("akkoord.web.about.body_urls")),
     path("", include("akkoord.web.actions.urls")),
+    path("", include("akkoord.web.burden.urls")),
     path("", include("akkoord.web.calendar.urls")),
     path("", include("akkoord.web.desk.cockpit.urls")),
     path("", include("akkoord.web.figures.urls")),

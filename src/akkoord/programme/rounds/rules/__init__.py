@@ -15,6 +15,7 @@ from akkoord.programme.rounds.rules.answers import (
     check_answer,
     forecast_moved,
 )
+from akkoord.programme.rounds.rules.asking import expected_minutes
 from akkoord.programme.rounds.rules.counting import Outcome, Totals, answer_state, totals
 from akkoord.programme.rounds.rules.standing import Movement, late, movement, overdue
 
@@ -34,6 +35,7 @@ __all__ = [
     "Totals",
     "answer_state",
     "check_answer",
+    "expected_minutes",
     "forecast_moved",
     "late",
     "movement",
