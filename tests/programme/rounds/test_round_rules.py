@@ -26,6 +26,7 @@ from akkoord.programme.rounds.rules import (
     Outcome,
     answer_state,
     check_answer,
+    expected_minutes,
     forecast_moved,
     late,
     movement,
@@ -306,3 +307,10 @@ def test_totals_never_count_more_answers_than_questions(outcomes: list[Outcome])
     assert counted.asked == len(outcomes)
     assert max(counted.answered, counted.unchanged, counted.late) <= counted.asked
     assert counted.needs == sum(outcome.needs for outcome in outcomes)
+
+
+@pytest.mark.parametrize(
+    ("first_time", "repeated", "minutes"), [(0, 0, 0), (0, 5, 2), (0, 3, 1), (0, 4, 2), (1, 0, 3), (3, 5, 8)]
+)
+def test_the_minutes_of_a_request_are_rounded_up(first_time: int, repeated: int, minutes: int) -> None:
+    assert expected_minutes(first_time=first_time, repeated=repeated) == minutes

@@ -34,6 +34,10 @@ class TextMissing(MailRefusal):
         super().__init__(_("Het bericht heeft geen tekst."))
 
 
+class HeaderInvalid(ValueError):
+    """A header that is not one of the few allowed, or that would add another: a mistake of a programmer."""
+
+
 class MailNotFailed(MailRefusal):
     """Only a mail that failed for good can be sent again."""
 

@@ -47,3 +47,10 @@ class NothingToInvite(InvitationRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Er is geen open ronde waarin deze persoon iets wordt gevraagd."))
+
+
+class PracticeMailsNobody(InvitationRefusal):
+    """A practice round is there to be tried, not to be answered by real people."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit is een oefenronde. Daarover gaat geen mail uit."))

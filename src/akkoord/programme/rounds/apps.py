@@ -4,7 +4,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.foundation.events.bus import subscribe
 from akkoord.foundation.journal.verbs import register_verb
 
 
@@ -17,7 +16,6 @@ class RoundsConfig(AppConfig):
     def ready(self) -> None:
         from akkoord.foundation.packages.exporting import register_part
         from akkoord.foundation.subjects.registry import register
-        from akkoord.programme.rounds import events, reactions
         from akkoord.programme.rounds.overviews.rounds import ROUND_SUBJECT, describe_rounds
         from akkoord.programme.rounds.package import RoundRow, rounds_part
 
@@ -25,8 +23,6 @@ class RoundsConfig(AppConfig):
         for verb, phrase in VERBS.items():
             register_verb(verb, phrase)
         register_part("rounds", rounds_part, RoundRow)
-        subscribe(events.RoundOpened)(reactions.on_round_opened)
-        subscribe(events.AnswerAskedBack)(reactions.on_answer_asked_back)
 
 
 VERBS = {
@@ -36,6 +32,7 @@ VERBS = {
     "answer_accepted": _("ging akkoord met het antwoord"),
     "answer_asked_back": _("vroeg het antwoord terug"),
     "answer_corrected": _("verbeterde het antwoord na sluiting van de ronde"),
+    "deadline_moved": _("verzette de uiterste datum van de ronde"),
     "round_closed": _("sloot de ronde en stelde editie {new} vast"),
     "edition_published": _("stelde editie {new} vast"),
 }

@@ -171,3 +171,46 @@ class NothingToPublish(RoundRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Er zijn geen correcties sinds de laatste editie."))
+
+
+class DeadlineNotMoved(RoundRefusal):
+    """The deadline stays where it is; `field` names the field that has to change, if one has."""
+
+    field = ""
+
+
+class NewDeadlinePassed(DeadlineNotMoved):
+    """Nobody can answer before yesterday."""
+
+    field = "due_on"
+
+    def __init__(self) -> None:
+        super().__init__(_("De nieuwe uiterste datum is al voorbij. Kies vandaag of later."))
+
+
+class DeadlineTheSame(DeadlineNotMoved):
+    """What stays the same is not moved, and nobody has to hear of it."""
+
+    field = "due_on"
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit is al de uiterste datum. Kies een andere dag."))
+
+
+class MoveNeedsReason(DeadlineNotMoved):
+    """Everybody who is still to answer reads why."""
+
+    field = "reason"
+
+    def __init__(self) -> None:
+        super().__init__(_("Geef een reden. Wie nog moet antwoorden, leest die in de mail."))
+
+
+class DeadlineMovedMeanwhile(DeadlineNotMoved):
+    """Somebody else moved it since the page was shown."""
+
+    def __init__(self, due_on: str) -> None:
+        super().__init__(
+            _("Intussen heeft iemand anders de uiterste datum verzet naar %(day)s. Bekijk of dat zo goed is.")
+            % {"day": due_on}
+        )

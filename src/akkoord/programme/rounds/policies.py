@@ -66,6 +66,13 @@ def may_close(capacity: Capacity) -> Verdict:
     )
 
 
+def may_move_deadline(capacity: Capacity) -> Verdict:
+    """Who opens and closes rounds also moves the last day to answer."""
+    return _overseer(
+        capacity, _("Alleen de monitoringspartij of het programmateam mag de uiterste datum van een ronde verzetten.")
+    )
+
+
 def may_see_progress(capacity: Capacity) -> Verdict:
     """Who has answered and who has not is for those who run the round."""
     return _overseer(capacity, _("Alleen de monitoringspartij en het programmateam zien wie er nog moet antwoorden."))

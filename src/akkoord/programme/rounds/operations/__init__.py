@@ -4,6 +4,7 @@
 from akkoord.programme.rounds.operations.answering import submit_answers, submit_unchanged
 from akkoord.programme.rounds.operations.closing import close_round
 from akkoord.programme.rounds.operations.correcting import correct_answer, publish_edition
+from akkoord.programme.rounds.operations.moving import move_deadline
 from akkoord.programme.rounds.operations.opening import check_opening, open_round
 from akkoord.programme.rounds.operations.reviewing import review_answer, review_many
 
@@ -11,6 +12,7 @@ __all__ = [
     "check_opening",
     "close_round",
     "correct_answer",
+    "move_deadline",
     "open_round",
     "publish_edition",
     "review_answer",

@@ -15,7 +15,12 @@ from akkoord.programme.rounds.rules.answers import (
     check_answer,
     forecast_moved,
 )
-from akkoord.programme.rounds.rules.asking import expected_minutes
+from akkoord.programme.rounds.rules.asking import (
+    SECONDS_TO_ANSWER,
+    SECONDS_TO_OPEN,
+    SECONDS_TO_REPEAT,
+    expected_minutes,
+)
 from akkoord.programme.rounds.rules.counting import Outcome, Totals, answer_state, totals
 from akkoord.programme.rounds.rules.standing import Movement, late, movement, overdue
 
@@ -26,6 +31,9 @@ __all__ = [
     "MAX_NEEDS",
     "MAX_PRODUCT",
     "MUST_EXPLAIN",
+    "SECONDS_TO_ANSWER",
+    "SECONDS_TO_OPEN",
+    "SECONDS_TO_REPEAT",
     "CheckedAnswer",
     "CheckedNeed",
     "GivenAnswer",
