@@ -23,7 +23,7 @@ from akkoord.programme.rounds.events import AnswerAskedBack, RoundOpened
 from akkoord.programme.rounds.models import Answer, Request, Round
 from akkoord.programme.rounds.policies import theme_scope
 
-REQUEST_PAGE = "rounds:answer"
+REQUEST_PAGE = "answering:mine"
 
 
 def on_round_opened(event: RoundOpened) -> None:
@@ -54,7 +54,7 @@ def on_answer_asked_back(event: AnswerAskedBack) -> None:
                 "De monitoringspartij heeft een vraag over uw antwoord:\n\n%(reason)s\n\n"
                 "Vul uw antwoord aan: %(link)s\n"
             )
-            % {"reason": answer.review.reason, "link": _link(about, answer.question.request_id)},
+            % {"reason": answer.review.reason, "link": _link(f"#kaart-{answer.question_id}")},
             kind="answer_asked_back",
             related=SubjectRef("action", f"{about.accord.key}/{answer.question.action.key}"),
             dedupe_key=f"answer_asked_back:{answer.pk}",
@@ -103,7 +103,7 @@ def _invite(user: User, request: Request, opened: Round, asked: int) -> None:
                 "actions": actions,
                 "peildatum": date_label(opened.peildatum, user.language),
                 "due_on": date_label(opened.due_on, user.language),
-                "link": _link(opened, request.pk),
+                "link": _link(),
             },
             kind="answer_requested",
             related=SubjectRef("round", f"{opened.accord.key}/{opened.period}"),
@@ -115,6 +115,5 @@ def _label(about: Round) -> str:
     return Period.parse(about.period).label_in(translation.get_language() or "nl")
 
 
-def _link(about: Round, request_id: int) -> str:
-    page = SubjectInfo("", REQUEST_PAGE, (about.accord.key, about.period, str(request_id)))
-    return f"{settings.BASE_URL}{page.url}"
+def _link(place: str = "") -> str:
+    return f"{settings.BASE_URL}{SubjectInfo('', REQUEST_PAGE, ()).url}{place}"
