@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("akkoord.web.shell.urls")),
+    path("", include("akkoord.web.answering.urls")),
     path("", include("akkoord.web.about.urls")),
     path("", include("akkoord.web.about.body_urls")),
     path("", include("akkoord.web.actions.urls")),

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Acts on rounds, by topic."""
 
-from akkoord.programme.rounds.operations.answering import submit_answers, submit_unchanged
+from akkoord.programme.rounds.operations.answering import submit_all, submit_answers, submit_unchanged
 from akkoord.programme.rounds.operations.closing import close_round
 from akkoord.programme.rounds.operations.correcting import correct_answer, publish_edition
+from akkoord.programme.rounds.operations.drafting import save_draft, save_drafts
 from akkoord.programme.rounds.operations.moving import move_deadline
 from akkoord.programme.rounds.operations.opening import check_opening, open_round
 from akkoord.programme.rounds.operations.reviewing import review_answer, review_many
@@ -17,6 +18,9 @@ __all__ = [
     "publish_edition",
     "review_answer",
     "review_many",
+    "save_draft",
+    "save_drafts",
+    "submit_all",
     "submit_answers",
     "submit_unchanged",
 ]

@@ -3,12 +3,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext as _
 
+from akkoord.foundation.accounts.models import User
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.kernel.signal import SignalKind
@@ -17,7 +18,7 @@ from akkoord.programme.parties.models import Party
 from akkoord.programme.rounds.choices import Channel
 from akkoord.programme.rounds.errors import AnsweredMeanwhile, AnswersInvalid, Conflict, Faults
 from akkoord.programme.rounds.models import Answer, Need, Question, Round, Standing
-from akkoord.programme.rounds.rules import CheckedAnswer, CheckedNeed, GivenAnswer, check_answer
+from akkoord.programme.rounds.rules import CheckedAnswer, CheckedNeed, GivenAnswer, check_answer, says_the_same
 
 BATCH = 400
 
@@ -160,6 +161,22 @@ def _as_checked(answer: Answer) -> CheckedAnswer:
         nothing_needed=answer.nothing_needed,
         product=answer.product,
     )
+
+
+def sent_again(person: User, given: Sequence[GivenAnswer]) -> set[int]:
+    """The questions to which this person handed in just this answer already, from just this version. Two queries."""
+    last = Answer.objects.filter(question_id__in=[one.question_id for one in given], submitted_by=person).last_given()
+    needs = models.Prefetch("needs", Need.objects.select_related("wanted_from").order_by("pk"))
+    stands = {answer.question_id: answer for answer in last.select_related("status").prefetch_related(needs)}
+    return {
+        one.question_id
+        for one in given
+        if (answer := stands.get(one.question_id))
+        and answer.number == one.expected_version + 1
+        and says_the_same(
+            one, replace(_as_checked(answer), forecast_reason=answer.forecast_reason), unchanged=answer.unchanged
+        )
+    }
 
 
 def claim_versions(given: Sequence[GivenAnswer]) -> None:

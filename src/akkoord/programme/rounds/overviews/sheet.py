@@ -205,13 +205,14 @@ def _cards(
     answers = given.select_related("submitted_by", "entered_by", "review__reviewed_by")
     own, last = now_and_before(answers, ids, day, before=questions[0].round_id, statuses=scheme)
     return tuple(
-        _card(question, actions[question.action_id], last, own.get(question.pk))
+        card_of(question, actions[question.action_id], last, own.get(question.pk))
         for question in questions
         if question.action_id in actions
     )
 
 
-def _card(question: Question, action: ActionShown, last: dict[int, LastTime], own: AnswerShown | None) -> Card:
+def card_of(question: Question, action: ActionShown, last: dict[int, LastTime], own: AnswerShown | None) -> Card:
+    """A question as a card, from what was read about it."""
     judgement = own.review.judgement if own and own.review else None
     return Card(
         question.pk,
@@ -237,8 +238,8 @@ def now_and_before(
     known = {**statuses, **(statuses_in(day, ids=ids - set(statuses)) if ids - set(statuses) else {})}
     needs = needs_of(day, [*(row.pk for row in rows), *(row.answer_id for row in latest.values())])
     return (
-        {row.question_id: _answer(row, known, needs.get(row.pk, ())) for row in rows},
-        {action: _last(row, known, needs) for action, row in latest.items()},
+        {row.question_id: answer_shown(row, known, needs.get(row.pk, ())) for row in rows},
+        {action: last_time(row, known, needs) for action, row in latest.items()},
     )
 
 
@@ -252,7 +253,8 @@ def _standings_before(action_ids: Collection[int], day: AsOf, before: int) -> di
     return {row.action_id: row for row in rows}
 
 
-def _last(row: Standing, statuses: dict[int, StatusShown], needs: dict[int, tuple[NeedShown, ...]]) -> LastTime:
+def last_time(row: Standing, statuses: dict[int, StatusShown], needs: dict[int, tuple[NeedShown, ...]]) -> LastTime:
+    """A standing with its round and answer, as the card shows last time."""
     return LastTime(
         row.round.period,
         statuses.get(row.status_id),
@@ -266,7 +268,8 @@ def _last(row: Standing, statuses: dict[int, StatusShown], needs: dict[int, tupl
     )
 
 
-def _answer(row: Answer, statuses: dict[int, StatusShown], needs: tuple[NeedShown, ...]) -> AnswerShown:
+def answer_shown(row: Answer, statuses: dict[int, StatusShown], needs: tuple[NeedShown, ...]) -> AnswerShown:
+    """An answer with who gave and reviewed it, as pages show it."""
     review = getattr(row, "review", None)
     return AnswerShown(
         id=row.pk,

@@ -22,31 +22,36 @@ from akkoord.programme.rounds.rules.asking import (
     expected_minutes,
 )
 from akkoord.programme.rounds.rules.counting import Outcome, Totals, answer_state, totals
+from akkoord.programme.rounds.rules.drafts import MAX_DRAFT, given_from, says_the_same, typed_in
 from akkoord.programme.rounds.rules.standing import Movement, late, movement, overdue
 
 __all__ = [
+    "CheckedAnswer",
+    "CheckedNeed",
+    "GivenAnswer",
+    "GivenNeed",
+    "MAX_DRAFT",
     "MAX_EXPLANATION",
     "MAX_FORECAST_REASON",
     "MAX_NEED",
     "MAX_NEEDS",
     "MAX_PRODUCT",
     "MUST_EXPLAIN",
+    "Movement",
+    "Outcome",
     "SECONDS_TO_ANSWER",
     "SECONDS_TO_OPEN",
     "SECONDS_TO_REPEAT",
-    "CheckedAnswer",
-    "CheckedNeed",
-    "GivenAnswer",
-    "GivenNeed",
-    "Movement",
-    "Outcome",
     "Totals",
     "answer_state",
     "check_answer",
     "expected_minutes",
     "forecast_moved",
+    "given_from",
     "late",
     "movement",
     "overdue",
+    "says_the_same",
     "totals",
+    "typed_in",
 ]

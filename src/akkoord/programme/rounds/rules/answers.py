@@ -167,6 +167,11 @@ def _moment(text: str, name: str, faults: dict[str, str]) -> PlannedMoment | Non
         return None
 
 
+def read_moment(text: str) -> PlannedMoment | None:
+    """A moment as somebody typed it; None for an empty text and for one that names no moment."""
+    return _moment(text, "", {})
+
+
 def _checked_needs(
     needs: Sequence[GivenNeed], parties: Collection[str], faults: dict[str, str]
 ) -> tuple[CheckedNeed, ...]:

@@ -3,7 +3,8 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -11,11 +12,12 @@ from akkoord.kernel.verdict import Refused
 from akkoord.programme.rounds.errors import AnsweredMeanwhile, AnswersInvalid, ReasonMissing, RoundNotFound
 from akkoord.programme.rounds.operations import correct_answer
 from akkoord.programme.rounds.overviews import RequestSheet, question_sheet
+from akkoord.web.answering.cards import CardForm, fresh, sent_form, with_conflicts, with_faults, with_row
+from akkoord.web.answering.page import Words
+from akkoord.web.answering.submitting import ADD_ROW, Press
+from akkoord.web.components.items import Crumb
+from akkoord.web.components.wording import worded
 from akkoord.web.frame import Frame, enter
-from akkoord.web.rounds.answer_sheet import AnswerSheet
-from akkoord.web.rounds.links import practice_notice, round_crumbs
-from akkoord.web.rounds.submitting import ADD_ROW, Press
-from akkoord.web.rounds.typed import CardForm, forms_from, fresh, with_conflicts, with_faults, with_row
 from akkoord.web.shell.as_of import redirect_as_of
 
 
@@ -25,14 +27,13 @@ def correct_page(request: HttpRequest, accord: str, period: str, question_id: in
     frame = enter(request, accord)
     sheet = _sheet(frame, period, question_id)
     if sheet.round.is_open:
-        return redirect_as_of(request, "rounds:answer", accord, period, sheet.request_id)
+        return redirect(reverse("answering:mine") + f"#kaart-{question_id}")
+    form, reason = fresh(sheet.cards[0]), request.POST.get("reason", "")
     if request.method != "POST":
-        return _page(request, frame, sheet, fresh(sheet.cards[0]))
-    (form,) = forms_from(sheet, request.POST, (question_id,))
-    reason = request.POST.get("reason", "")
-    press = Press.read(request.POST.get("doen", ""))
-    if press.act == ADD_ROW:
-        return _page(request, frame, sheet, with_row(form), reason, added=form.id)
+        return _page(request, frame, sheet, form)
+    form = sent_form(form, request.POST)
+    if Press.read(request.POST.get("doen", "")).act == ADD_ROW:
+        return _page(request, frame, sheet, with_row(form), reason)
     try:
         correct_answer(frame.actor, given=form.given(), reason=reason)
     except ReasonMissing as refusal:
@@ -41,6 +42,10 @@ def correct_page(request: HttpRequest, accord: str, period: str, question_id: in
         return _page(request, frame, sheet, with_faults([form], refusal.faults)[0], reason, status=422)
     except AnsweredMeanwhile as refusal:
         return _page(request, frame, sheet, with_conflicts([form], refusal.conflicts)[0], reason, status=409)
+    return _done(request, accord, period)
+
+
+def _done(request: HttpRequest, accord: str, period: str) -> HttpResponse:
     told = _("Uw correctie is bewaard. Ze telt mee zodra de monitoringspartij een nieuwe editie vaststelt.")
     messages.success(request, told)
     return redirect_as_of(request, "rounds:page", accord, period)
@@ -67,19 +72,24 @@ def _page(
     reason: str = "",
     *,
     wrong: str = "",
-    added: int = 0,
     status: int = 200,
 ) -> HttpResponse:
-    shown = AnswerSheet(frame.key, sheet, (form,))
+    code = sheet.round.period.code
+    notice = _("De antwoorden en prognoses in deze ronde zijn verzonnen om mee te oefenen.")
     context = {
         "title": _("Correctie op “%(title)s”") % {"title": form.card.action.title},
-        "crumbs": round_crumbs(frame.key, sheet.round, _("Correctie")),
-        "practice_notice": practice_notice(sheet.round),
-        "sheet": shown,
+        "crumbs": [
+            Crumb(_("Rondes"), reverse("rounds:list", args=[frame.key])),
+            Crumb(worded(sheet.round.period), reverse("rounds:page", args=[frame.key, code])),
+            Crumb(_("Correctie")),
+        ],
+        "practice_notice": notice if sheet.round.practice else "",
+        "accord": frame.key,
+        "may_read": True,
+        "words": Words(sheet.scheme, sheet.parties),
         "form": form,
         "reason": reason,
         "wrong_reason": wrong,
-        "added": added,
         "edition": sheet.round.edition,
     }
-    return render(request, "rounds/correct.html", context, status=status)
+    return render(request, "answering/correct.html", context, status=status)
