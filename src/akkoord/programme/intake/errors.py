@@ -18,7 +18,7 @@ class NothingToRead(IntakeRefusal):
 
     def __init__(self) -> None:
         super().__init__(
-            _("In dit werkboek staat geen lijst: alle bladen zijn leeg of hebben alleen plaatjes. Kies een ander bestand.")
+            _("Dit werkboek heeft geen lijst: alle bladen zijn leeg of hebben alleen plaatjes. Kies een ander bestand.")
         )
 
 
@@ -50,10 +50,10 @@ class OwnWorkbook(IntakeRefusal):
 class TooManyRows(IntakeRefusal):
     """More rows than are read as one list."""
 
-    def __init__(self, rows: int, most: int) -> None:
+    def __init__(self, most: int) -> None:
         super().__init__(
-            _("De lijst heeft %(rows)s rijen; er kunnen hoogstens %(most)s in één keer. Splits het bestand.")
-            % {"rows": rows, "most": most}
+            _("De lijst heeft meer dan %(most)s rijen. Splits het bestand en lees de delen na elkaar in.")
+            % {"most": most}
         )
 
 
@@ -95,7 +95,7 @@ class ComparedMeanwhile(IntakeRefusal):
 
     def __init__(self) -> None:
         super().__init__(
-            _("Er is iets veranderd sinds u het verschil zag. Er is niets vastgelegd. Bekijk het verschil hieronder opnieuw.")
+            _("Er is iets veranderd sinds u het verschil zag. Er is niets vastgelegd. Bekijk het verschil opnieuw.")
         )
 
 

@@ -2,7 +2,6 @@
 """Makes the sources module known to the registries beneath it."""
 
 from django.apps import AppConfig
-
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.foundation.journal.verbs import register_verb

@@ -66,8 +66,8 @@ def bring_in_actions(
     Who: the programme team.
     In: new actions with title, theme and owner (or why there is none); known ones with what changes. Why, for the
     journal.
-    Effect: all or nothing. An action that is not given stays as it is; parties are added and never taken away. A line in
-    the journal per action, one batch; ActionsBroughtIn is announced once.
+    Effect: all or nothing. An action that is not given stays as it is; parties are added and never taken away. A line
+    in the journal per action, one batch; ActionsBroughtIn is announced once.
     Refusals: Refused; ReasonMissing; HoldsBeforeAccord and HoldsAfterAccord; ActionsChangedMeanwhile with the keys of
     actions that somebody changed or made after they were looked at; HoldsBeforeKnownChange.
     Queries: a fixed number, and some ten for each 400 actions.
@@ -136,9 +136,7 @@ def _fact(
     return NewFact((action_id,), holds_from, {**values, "last_day": deadline.last_day if deadline else None})
 
 
-def _add_partners(
-    actions: Sequence[ActionFromList], ids: Mapping[str, int], holds_from: date, now: datetime
-) -> None:
+def _add_partners(actions: Sequence[ActionFromList], ids: Mapping[str, int], holds_from: date, now: datetime) -> None:
     wanted = {(ids[one.key], party_id) for one in actions for party_id in one.partner_ids}
     have: set[tuple[int, int]] = set()
     for batch in _batches(sorted({action for action, _party in wanted})):
@@ -175,9 +173,11 @@ class _Names:
     """Parties and themes of a list as the journal names them. Two queries."""
 
     def __init__(self, actions: Sequence[ActionFromList], known: Mapping[int, ActionRecord], as_of: AsOf) -> None:
-        rows = [*(one.values for one in actions), *({"owner_id": r.owner_id, "theme_id": r.theme_id} for r in known.values())]
-        self._parties = party_refs({row.get("owner_id") for row in rows}, as_of)
-        self._themes = naming_records(ThemeRecord, {row.get("theme_id") for row in rows}, as_of)
+        before = known.values()
+        parties = {one.values.get("owner_id") for one in actions} | {record.owner_id for record in before}
+        themes = {one.values.get("theme_id") for one in actions} | {record.theme_id for record in before}
+        self._parties = party_refs(parties, as_of)
+        self._themes = naming_records(ThemeRecord, themes, as_of)
 
     def changes(self, one: ActionFromList, record: ActionRecord | None) -> dict[str, list[Any]]:
         """What was and became of each field that the list tells otherwise."""

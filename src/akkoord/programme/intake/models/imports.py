@@ -14,13 +14,13 @@ class ActionImport(models.Model):
     """A file with actions, how it is read, and what became of it.
 
     `number` counts within the accord. `mapping` is the reading as plain values (`rules.mapping`), `counts` how many
-    rows there were of each kind when it was written. `round` is the round into which its statuses went. `practice` marks
-    a list of made-up actions. People are null where the installation itself did it.
+    rows there were of each kind when it was written. `round` is the round into which its statuses went. `practice`
+    marks a list of made-up actions. People are null where the installation itself did it.
     """
 
     accord = models.ForeignKey(Accord, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
-    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="+", null=True)
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.STARTED)

@@ -150,7 +150,9 @@ class Known:
             score_cutoff=ALIKE_FROM,
             limit=MOST_ALIKE,
         )
-        return tuple((self.by_key[key], round(score)) for _title, score, key in sorted(hits, key=lambda h: (-h[1], h[2])))
+        return tuple(
+            (self.by_key[key], round(score)) for _title, score, key in sorted(hits, key=lambda h: (-h[1], h[2]))
+        )
 
 
 def sorted_words(text: str) -> str:

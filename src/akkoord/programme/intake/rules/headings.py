@@ -41,7 +41,8 @@ HEADINGS: dict[ListField, tuple[str, ...]] = {
     ListField.DEADLINE: (
         "deadline", "uiterste datum", "datum", "due", "due date", "due by", "date", "einddatum", "datum gereed",
         "gereed", "planning", "wanneer", "when", "opleverdatum", "end date", "uiterlijk", "target date", "tijdpad",
-        "gereed op", "datum afronding", "oplevering", "termijn", "uiterste termijn", "streefdatum", "gepland", "mijlpaal",
+        "gereed op", "datum afronding", "oplevering", "termijn", "uiterste termijn", "streefdatum", "gepland",
+        "mijlpaal",
     ),
     ListField.STATUS: (
         "status", "stand", "stand van zaken kleur", "stoplicht", "voortgang", "progress", "rag", "rag status",
@@ -73,8 +74,8 @@ def heading_scores(heading: str) -> dict[ListField, int]:
     """How much a heading looks like each field, 0-95; fields it does not look like are left out.
 
     The same words: 95. Our words among others: 55 plus 35 times their share, so "actiehouder (organisatie)" scores
-    55 + 35 * 1/2 = 72 for the owner. A typing error (86% alike, from 5 letters): 75, "Trekkr" for one. A heading that is
-    known to be none of ours, such as "Startdatum", gives nothing.
+    55 + 35 * 1/2 = 72 for the owner. A typing error (86% alike, from 5 letters): 75, "Trekkr" for one. A heading that
+    is known to be none of ours, such as "Startdatum", gives nothing.
     """
     words = plain(heading)
     if not words or words in IGNORED_HEADINGS:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from akkoord.foundation.tabular.rules import is_error
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.programme.intake.choices import ListField, NameKind
 from akkoord.programme.intake.rules.mapping import NEW_PARTY, NO_MEANING, NOBODY, ListMapping
@@ -16,7 +17,7 @@ from akkoord.programme.intake.rules.naming import names_in
 from akkoord.programme.intake.rules.recognition import Surroundings
 from akkoord.programme.intake.rules.rows import MOMENTS, RawRow
 from akkoord.programme.intake.rules.statuses import EXACT, propose_status
-from akkoord.programme.intake.rules.words import plain, says_nothing
+from akkoord.programme.intake.rules.words import NO_RESULT, plain, says_nothing
 
 MAX_TITLE, MAX_GROUP, MAX_TEXT, MAX_NUMBER, MAX_PARTY = 500, 300, 10_000, 80, 500
 SHOWN_CELLS = 3
@@ -92,7 +93,9 @@ class Reader:
 
     def read(self, raw: RawRow) -> ReadRow | tuple[Fault, ...]:
         """What a row means, or every cell of it that is at fault."""
-        faults: list[Fault] = []
+        faults = _broken_cells(raw)
+        if faults:
+            return tuple(faults)
         said = raw.said
         title = self._text(raw, ListField.TITLE, MAX_TITLE, faults)
         if not title:
@@ -209,6 +212,12 @@ class Reader:
         return ""
 
 
+def _broken_cells(raw: RawRow) -> list[Fault]:
+    message = _("De formule in deze cel heeft geen uitkomst. Typ de waarde zelf, of open het bestand en sla het op.")
+    broken = [held for held, text in raw.said.items() if text == NO_RESULT or (text[:1] in "#EF" and is_error(text))]
+    return [Fault(raw.sheet, raw.cell(held), message) for held in broken]
+
+
 def new_party_key(name: str, taken: frozenset[str]) -> str:
     """The key of a party that is to be added: its name in small letters, with a number where that key is taken."""
     base = slugify(name)[:90].strip("-") or "partij"
@@ -243,7 +252,7 @@ class _Found:
 
 
 def _words_of(raw: RawRow, around: Surroundings) -> Iterable[tuple[NameKind, str, str]]:
-    said = raw.said
+    said = {held: text for held, text in raw.said.items() if text != NO_RESULT and not is_error(text)}
 
     def at(held: ListField) -> str:
         return f"{raw.sheet} {raw.cell(held)}"
@@ -252,12 +261,7 @@ def _words_of(raw: RawRow, around: Surroundings) -> Iterable[tuple[NameKind, str
     if theme and not around.themes.match(theme).kind.is_certain:
         yield NameKind.THEME, theme, at(ListField.THEME)
     for held in (ListField.OWNER, ListField.PARTIES):
-        names = names_in(said.get(held, ""), around.parties)
-        for name in names:
-            if not around.parties.match(name).kind.is_certain:
-                yield NameKind.PARTY, name, at(held)
-        if held == ListField.OWNER and len(names) > 1:
-            yield NameKind.OWNER, " ".join(said[held].split()), at(held)
+        yield from ((kind, name, at(held)) for kind, name in _names_of(said.get(held, ""), held, around))
     status = said.get(ListField.STATUS, "")
     if status and around.statuses and not _is_status(status, around):
         yield NameKind.STATUS, status, at(ListField.STATUS)
@@ -265,6 +269,15 @@ def _words_of(raw: RawRow, around: Surroundings) -> Iterable[tuple[NameKind, str
         text = said.get(held, "")
         if text and moment_in(text) is None and not says_nothing(text):
             yield NameKind.MOMENT, text, at(held)
+
+
+def _names_of(text: str, held: ListField, around: Surroundings) -> Iterable[tuple[NameKind, str]]:
+    names = names_in(text, around.parties)
+    for name in names:
+        if not around.parties.match(name).kind.is_certain:
+            yield NameKind.PARTY, name
+    if held == ListField.OWNER and len(names) > 1:
+        yield NameKind.OWNER, " ".join(text.split())
 
 
 def _is_status(text: str, around: Surroundings) -> bool:

@@ -24,7 +24,8 @@ STATUS_WORDS: dict[SignalKind, tuple[str, ...]] = {
     SignalKind.ATTENTION: (
         "oranje", "rood", "orange", "red", "amber", "geel", "yellow", "vertraagd", "vertraging", "delayed", "delay",
         "aandacht", "aandacht nodig", "at risk", "risico", "off track", "stagneert", "geblokkeerd", "blocked", "issue",
-        "aanvullende inzet", "aanvullende inzet nodig", "achter op schema", "behind schedule", "stuck", "late", "o", "r",
+        "aanvullende inzet", "aanvullende inzet nodig", "achter op schema", "behind schedule", "stuck", "late",
+        "o", "r",
         "niet op schema", "loopt vertraging op",
     ),
     SignalKind.NOT_STARTED: (

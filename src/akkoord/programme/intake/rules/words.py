@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 CellValue = str | int | float | bool | date | datetime | None
+NO_RESULT = "#FORMULE!"
+"""What a cell says that holds a formula without a kept result."""
 NO_WORD = re.compile(r"[^a-z0-9%]+")
 EMPTY_WORDS = frozenset(
     {"", "n v t", "nvt", "geen", "nnb", "n n b", "ntb", "n t b", "onbekend", "nog niet bekend", "nog te bepalen"}

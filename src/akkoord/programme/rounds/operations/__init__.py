@@ -4,10 +4,12 @@
 from akkoord.programme.rounds.operations.answering import submit_answers, submit_unchanged
 from akkoord.programme.rounds.operations.closing import close_round
 from akkoord.programme.rounds.operations.correcting import correct_answer, publish_edition
+from akkoord.programme.rounds.operations.importing import answer_from_list
 from akkoord.programme.rounds.operations.opening import check_opening, open_round
 from akkoord.programme.rounds.operations.reviewing import review_answer, review_many
 
 __all__ = [
+    "answer_from_list",
     "check_opening",
     "close_round",
     "correct_answer",

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from akkoord.foundation.accounts.actors import Actor, actor_id
 from akkoord.foundation.events.bus import publish
@@ -35,8 +36,8 @@ def answer_from_list(actor: Actor, *, round_id: int, given: Sequence[GivenAnswer
     Who: who runs the round. The answers are that person's, marked as coming from a list.
     In: at most one answer per question, each with the version that was looked at: status, and where the list has them
     explanation and forecast.
-    Effect: all or nothing. A list has no place for needs, the product or why a forecast moved, and often none for why an
-    action is not on schedule. So what else an answer must have may be missing here, and only here: it waits for review
+    Effect: all or nothing. A list has no place for needs, the product or why a forecast moved, and often none for why
+    an action is not on schedule. So what else an answer must have may be missing here, and only here: it waits for review
     as it is, where the reviewer can ask it back.
     Refusals: Refused, RoundNotFound, RoundIsClosed, NotYourRequest (a question of another round), AnswersInvalid (no
     such status, no moment, too long), AnsweredMeanwhile.
@@ -86,7 +87,8 @@ def _checked(given: Sequence[GivenAnswer], wording: Wording) -> dict[int, Checke
             continue
         explanation = one.explanation.strip()
         if one.status_key not in wording.signals or len(explanation) > MAX_EXPLANATION:
-            faults[one.question_id] = {"status" if one.status_key not in wording.signals else "explanation": one.status_key}
+            field = "explanation" if one.status_key in wording.signals else "status"
+            faults[one.question_id] = {field: _("Dit klopt niet: “%(text)s”.") % {"text": one.status_key}}
             continue
         checked[one.question_id] = CheckedAnswer(one.status_key, explanation, forecast)
     if faults:
