@@ -37,8 +37,8 @@ def answer_from_list(actor: Actor, *, round_id: int, given: Sequence[GivenAnswer
     In: at most one answer per question, each with the version that was looked at: status, and where the list has them
     explanation and forecast.
     Effect: all or nothing. A list has no place for needs, the product or why a forecast moved, and often none for why
-    an action is not on schedule. So what else an answer must have may be missing here, and only here: it waits for review
-    as it is, where the reviewer can ask it back.
+    an action is not on schedule. So what else an answer must have may be missing here, and only here: it waits for
+    review as it is, where the reviewer can ask it back.
     Refusals: Refused, RoundNotFound, RoundIsClosed, NotYourRequest (a question of another round), AnswersInvalid (no
     such status, no moment, too long), AnsweredMeanwhile.
     Queries: a fixed number, and some five for each 400 answers.
