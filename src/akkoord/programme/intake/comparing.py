@@ -228,17 +228,12 @@ def recognise(sheets: Sequence[Sheet], words: AccordWords, accord_id: int) -> tu
     Two queries for what is remembered.
     """
     found = [(sheet, find_header(sheet)) for sheet in sheets]
-    headers = {sheet.name: _row(sheet, header.row) if header else None for sheet, header in found}
-    prints = {name: fingerprint(header) for name, header in headers.items()}
-    kept = dict(
-        ImportMapping.objects.filter(accord=accord_id, fingerprint__in=set(prints.values())).values_list(
-            "fingerprint", "columns"
-        )
-    )
+    headers = {sheet.name: header_of(sheet, header.row) if header else None for sheet, header in found}
+    kept = kept_columns(accord_id, headers.values())
     meanings = _meanings(accord_id).get(NameKind.THEME, {})
     readings = []
     for sheet, header in found:
-        before = {heading: ListField(held) for heading, held in kept.get(prints[sheet.name], {}).items()}
+        before = kept.get(fingerprint(headers[sheet.name]))
         reading = read_sheet(sheet, header.row if header else 0, words.around, before)
         theme = _theme_of(sheet.name, words, meanings) if ListField.THEME not in reading.mapping.fields else ""
         why = header.why if header else ""
@@ -246,11 +241,26 @@ def recognise(sheets: Sequence[Sheet], words: AccordWords, accord_id: int) -> tu
     return tuple(readings)
 
 
+def kept_columns(accord_id: int, headers: Iterable[SheetRow | None]) -> dict[str, dict[str, ListField]]:
+    """What was confirmed before for rows of headings: the field by heading, by `fingerprint`. One query."""
+    prints = {fingerprint(header) for header in headers} - {""}
+    rows = ImportMapping.objects.filter(accord=accord_id, fingerprint__in=prints)
+    return {
+        number: {heading: ListField(held) for heading, held in columns.items()}
+        for number, columns in rows.values_list("fingerprint", "columns")
+    }
+
+
+def header_of(sheet: Sheet, number: int) -> SheetRow | None:
+    """The row of a sheet with this number."""
+    return next((row for row in sheet.rows if row.number == number), None)
+
+
 def read_sheet(
     sheet: Sheet, header_row: int, around: Surroundings, kept: Mapping[str, ListField] | None = None
 ) -> SheetReading:
     """One sheet, recognised beneath a row of headings; taken along where it has actions and rows."""
-    header = _row(sheet, header_row)
+    header = header_of(sheet, header_row)
     if header is None:
         return SheetReading(sheet, SheetMapping(sheet.name, False, header_row), None, (), "")
     rows = rows_below(sheet, header_row)
@@ -260,10 +270,6 @@ def read_sheet(
     included = bool(rows) and ListField.TITLE in columns.values() and (sure or len(columns) > 1)
     mapping = SheetMapping(sheet.name, included, header_row, "", columns)
     return SheetReading(sheet, mapping, header, guesses, "", bool(kept))
-
-
-def _row(sheet: Sheet, number: int) -> SheetRow | None:
-    return next((row for row in sheet.rows if row.number == number), None)
 
 
 def _theme_of(name: str, words: AccordWords, meanings: Mapping[str, str]) -> str:

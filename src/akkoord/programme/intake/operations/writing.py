@@ -24,7 +24,7 @@ from akkoord.programme.intake.models import ActionImport, ImportMapping, ListNum
 from akkoord.programme.intake.operations.choosing import open_import
 from akkoord.programme.intake.rules.difference import Entry, number_key
 from akkoord.programme.intake.rules.keys import new_action_keys
-from akkoord.programme.intake.rules.mapping import ListMapping, from_plain
+from akkoord.programme.intake.rules.mapping import NEW_PARTY, ListMapping, from_plain
 from akkoord.programme.intake.rules.words import Sheet, line_of, plain
 from akkoord.programme.intake.subjects import import_ref
 from akkoord.programme.intake.workbook import read_sheets
@@ -257,7 +257,7 @@ def _remember(found: ActionImport, sheets: Sequence[Sheet], mapping: ListMapping
     )
     meanings = {(NameKind.THEME, plain(one.name)): one.theme for one in mapping.sheets if one.included and one.theme}
     for kind, texts in mapping.meanings.items():
-        meanings |= {(kind, text[:500]): meaning for text, meaning in texts.items()}
+        meanings |= {(kind, text[:500]): meaning for text, meaning in texts.items() if meaning != NEW_PARTY}
     NameMeaning.objects.bulk_create(
         [
             NameMeaning(accord_id=found.accord_id, kind=kind, text=text, meaning=meaning[:500], used_at=now)

@@ -137,7 +137,7 @@ class Reader:
         if text and key == NO_MEANING:
             key = ""
         found = key or ("" if text else raw.theme)
-        if not found:
+        if not any(found == theme.key for theme in self.around.themes.known):
             message = _("Deze actie heeft geen thema. Kies een thema voor het blad, of wijs een kolom met thema’s aan.")
             faults.append(Fault(raw.sheet, raw.cell(ListField.THEME if text else ListField.TITLE), message))
         return found
@@ -160,24 +160,25 @@ class Reader:
         if len(names) < 2:
             return next(iter(names), "")
         choice = self.mapping.meaning(NameKind.OWNER, text)
-        if not choice:
+        chosen = next((name for name in names if plain(name) == plain(choice)), "")
+        if not chosen and choice != NOBODY:
             message = _("Hier staan meer namen. Kies wie de ene trekker is.")
             faults.append(Fault(raw.sheet, raw.cell(ListField.OWNER), message))
-        return next((name for name in names if plain(name) == plain(choice)), "")
+        return chosen
 
     def _party(self, raw: RawRow, held: ListField, name: str, faults: list[Fault]) -> str:
         decided = self.mapping.meaning(NameKind.PARTY, name)
         match = self.around.parties.match(name)
         if decided == NOBODY:
             return ""
+        if match.kind.is_certain and decided in ("", NEW_PARTY):
+            return match.key
         if decided == NEW_PARTY:
             key = new_party_key(name, self.party_keys)
             self.new_parties.setdefault(key, " ".join(name.split())[:MAX_PARTY])
             return key
         if decided in self.party_keys:
             return decided
-        if match.kind.is_certain and not decided:
-            return match.key
         message = _("“%(name)s” is geen bekende partij. Kies welke partij dit is.") % {"name": name}
         faults.append(Fault(raw.sheet, raw.cell(held), message))
         return ""
@@ -196,7 +197,7 @@ class Reader:
 
     def _status(self, raw: RawRow, faults: list[Fault]) -> str:
         text = raw.said.get(ListField.STATUS, "")
-        if not text:
+        if not says_status(text, self.around):
             return ""
         decided = self.mapping.meaning(NameKind.STATUS, text)
         if decided == NO_MEANING:
@@ -263,7 +264,7 @@ def _words_of(raw: RawRow, around: Surroundings) -> Iterable[tuple[NameKind, str
     for held in (ListField.OWNER, ListField.PARTIES):
         yield from ((kind, name, at(held)) for kind, name in _names_of(said.get(held, ""), held, around))
     status = said.get(ListField.STATUS, "")
-    if status and around.statuses and not _is_status(status, around):
+    if says_status(status, around) and not _is_status(status, around):
         yield NameKind.STATUS, status, at(ListField.STATUS)
     for held in MOMENTS:
         text = said.get(held, "")
@@ -278,6 +279,13 @@ def _names_of(text: str, held: ListField, around: Surroundings) -> Iterable[tupl
             yield NameKind.PARTY, name
     if held == ListField.OWNER and len(names) > 1:
         yield NameKind.OWNER, " ".join(text.split())
+
+
+def says_status(text: str, around: Surroundings) -> bool:
+    """Whether a cell says anything about the status: "?" and "n.v.t." do not, "onbekend" may."""
+    if not around.statuses or not plain(text):
+        return False
+    return not says_nothing(text) or propose_status(text, around.statuses) is not None
 
 
 def _is_status(text: str, around: Surroundings) -> bool:
