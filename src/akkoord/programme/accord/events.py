@@ -28,3 +28,14 @@ class ActionAmended:
     fields: tuple[str, ...]
     holds_from: date
     at: datetime
+
+
+@dataclass(frozen=True)
+class ActionsBroughtIn:
+    """Actions were taken over from a list; `added` and `changed` are their keys."""
+
+    accord_key: str
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    holds_from: date
+    at: datetime

@@ -3,7 +3,7 @@
 
 from akkoord.foundation.packages.events import PackageLoaded
 from akkoord.foundation.search.operations import index_rows
-from akkoord.programme.accord.events import ActionAmended, OwnerAssigned
+from akkoord.programme.accord.events import ActionAmended, ActionsBroughtIn, OwnerAssigned
 from akkoord.programme.accord.search import SEARCHABLES
 from akkoord.programme.accord.searching import index_touched
 from akkoord.programme.accord.shared_search import document_documents, party_documents
@@ -23,3 +23,10 @@ def on_action_changed(event: OwnerAssigned | ActionAmended) -> None:
     index_touched(SEARCHABLES, event.at)
     if isinstance(event, OwnerAssigned):
         index_rows(party_documents(PartyRecord.objects.known().filter(party=event.party_id)), at=event.at)
+
+
+def on_actions_brought_in(event: ActionsBroughtIn) -> None:
+    """Let the search find the actions of a list, the parties that own them in this accord, and the list itself."""
+    index_touched(SEARCHABLES, event.at)
+    index_rows(party_documents(PartyRecord.objects.known()), at=event.at)
+    index_rows(document_documents(DocumentRecord.objects.known()), at=event.at)

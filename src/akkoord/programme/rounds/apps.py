@@ -29,6 +29,7 @@ VERBS = {
     "round_opened": _("opende de ronde"),
     "answer_given": _("beantwoordde de vraag naar de voortgang"),
     "answer_unchanged": _("antwoordde dat er niets is veranderd"),
+    "answer_from_list": _("nam een antwoord over uit een actielijst"),
     "answer_accepted": _("ging akkoord met het antwoord"),
     "answer_asked_back": _("vroeg het antwoord terug"),
     "answer_corrected": _("verbeterde het antwoord na sluiting van de ronde"),

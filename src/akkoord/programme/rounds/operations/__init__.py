@@ -5,11 +5,13 @@ from akkoord.programme.rounds.operations.answering import submit_all, submit_ans
 from akkoord.programme.rounds.operations.closing import close_round
 from akkoord.programme.rounds.operations.correcting import correct_answer, publish_edition
 from akkoord.programme.rounds.operations.drafting import save_draft, save_drafts
+from akkoord.programme.rounds.operations.importing import answer_from_list
 from akkoord.programme.rounds.operations.moving import move_deadline
 from akkoord.programme.rounds.operations.opening import check_opening, open_round
 from akkoord.programme.rounds.operations.reviewing import review_answer, review_many
 
 __all__ = [
+    "answer_from_list",
     "check_opening",
     "close_round",
     "correct_answer",
