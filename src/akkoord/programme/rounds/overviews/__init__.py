@@ -3,6 +3,7 @@
 
 from akkoord.programme.rounds.overviews.attention import Attention, AttentionReason, attention, needs_by_party
 from akkoord.programme.rounds.overviews.corrections import PendingCorrections, pending_corrections
+from akkoord.programme.rounds.overviews.moves import DeadlineMoveShown, deadline_moves
 from akkoord.programme.rounds.overviews.preview import OpeningPreview, opening_preview
 from akkoord.programme.rounds.overviews.progress import my_requests, round_progress
 from akkoord.programme.rounds.overviews.queue import (
@@ -23,6 +24,7 @@ from akkoord.programme.rounds.overviews.standings import (
 
 __all__ = [
     "Attention",
+    "DeadlineMoveShown",
     "AttentionReason",
     "OpeningPreview",
     "PendingCorrections",
@@ -31,6 +33,7 @@ __all__ = [
     "RequestSheet",
     "attention",
     "chaired_themes",
+    "deadline_moves",
     "edition_changes",
     "movement_by_theme",
     "my_requests",
