@@ -107,6 +107,17 @@ rounds:theme         | GET    | foreign theme in open round |                  |
 rounds:review        | GET    | open round                  |                  | 302 403 403 403 403 403 200 200
 rounds:review        | POST   | open round                  | accept           | 302 403 403 403 403 403 403 302
 rounds:review        | POST   | open round                  | ask back         | 302 403 403 403 403 403 403 302
+rounds:deadline      | GET    | open round                  |                  | 302 403 403 403 403 403 200 200
+rounds:deadline      | POST   | open round                  | later due date   | 302 403 403 403 403 403 302 302
+invitations:people   | GET    | open round                  |                  | 302 403 403 403 403 403 200 200
+invitations:people   | GET    | closed round                |                  | 302 403 403 403 403 403 200 200
+invitations:person   | GET    | owner's invitation          |                  | 302 403 403 403 403 403 200 200
+invitations:person   | POST   | owner's invitation          | revoke           | 302 403 403 403 403 403 302 302
+invitations:person   | GET    | invitation elsewhere        |                  | 302 403 403 403 403 403 404 404
+invitations:reminders | GET   | owner's reminders           |                  | 200 200 200 200 200 200 200 200
+invitations:reminders | POST  | owner's reminders           | one click        | 302 302 302 302 302 302 302 302
+invitations:reminders | GET   | altered reminders           |                  | 404 404 404 404 404 404 404 404
+invitations:mailbox  | GET    | site                        |                  | 302 404 404 404 404 404 404 404
 rounds:close         | GET    | open round                  |                  | 302 403 403 403 403 403 200 200
 rounds:close         | POST   | open round                  | confirmed        | 302 403 403 403 403 403 302 302
 rounds:correct       | GET    | owner's closed question     |                  | 302 403 404 200 404 404 403 200
@@ -129,6 +140,7 @@ ROWS = tuple(_row(line) for line in TABLE.strip().splitlines()[1:])
 
 OPEN_TO_ALL = {
     "calendar:feed",
+    "invitations:reminders",
     "shell:landing",
     "shell:sign-in",
     "shell:demo-sign-in",
@@ -140,3 +152,6 @@ OPEN_TO_ALL = {
     "shell:health",
 }
 """Addresses that need no sign-in; whatever else is added to them is added here on purpose."""
+
+SIGNED_ADDRESSES = {"invitations:reminders"}
+"""Acts that the address itself permits, by a signature in it: a mail program posts there without a form (RFC 8058)."""

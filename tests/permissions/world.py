@@ -9,6 +9,7 @@ from typing import Any
 
 from akkoord.foundation.accounts.models import User
 from akkoord.programme.accord.models import ActionRecord
+from akkoord.programme.invitations.operations import reminder_token
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.models import Party
 from akkoord.programme.rounds.models import Answer, Question, Round
@@ -51,7 +52,7 @@ def make_world(folder: Path) -> World:
     answer_one(opened, OWNED, actor=people[OWNER], explanation=SECRET)
     elsewhere = make_round("ander", "2023Q4")
     close_round(people[TEAM], round_id=elsewhere.pk)
-    return World(people, _places(closed, opened, elsewhere), _forms(closed, opened))
+    return World(people, _places(closed, opened, elsewhere) | _mail_places(opened, people), _forms(closed, opened))
 
 
 def _accord(key: str) -> dict[str, Any]:
@@ -124,6 +125,18 @@ def _places(closed: Round, opened: Round, elsewhere: Round) -> dict[str, dict[st
     }
 
 
+def _mail_places(opened: Round, people: Mapping[Person, User]) -> dict[str, dict[str, Any]]:
+    """Where the owner's mail is: everybody who may answer was noted when the round opened."""
+    token = reminder_token(people[OWNER])
+    invited = {"accord": "proef", "period": opened.period}
+    return {
+        "owner's invitation": invited | {"person_id": people[OWNER].pk},
+        "invitation elsewhere": invited | {"person_id": people[READER].pk},
+        "owner's reminders": {"token": token},
+        "altered reminders": {"token": f"{token}x"},
+    }
+
+
 def _question(asked: Round, action: str) -> Question:
     return Question.objects.get(round=asked, action__key=action)
 
@@ -133,6 +146,13 @@ def _forms(closed: Round, opened: Round) -> dict[str, dict[str, Any]]:
     return {
         "nothing": {},
         "confirmed": {"bevestigd": "ja"},
+        "revoke": {"doen": "intrekken"},
+        "one click": {"List-Unsubscribe": "One-Click"},
+        "later due date": {
+            "due_on": "2099-01-01",
+            "reason": "Het BO is later.",
+            "expected_due_on": opened.due_on.isoformat(),
+        },
         "reason": {"reason": "Het stond er verkeerd."},
         "owner": _change(OWNERLESS) | {"party": Party.objects.get(key="vws").pk},
         "burden limit": {"party": "", "minutes": 20, "reason": "Kort houden."},

@@ -54,3 +54,12 @@ class PracticeMailsNobody(InvitationRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Dit is een oefenronde. Daarover gaat geen mail uit."))
+
+
+class ReminderAddressUnknown(InvitationRefusal):
+    """An address for reminders that nobody got, or that was altered."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Deze link klopt niet. Misschien is hij niet helemaal gekopieerd. Open hem opnieuw vanuit uw mail.")
+        )

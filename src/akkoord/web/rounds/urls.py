@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from akkoord.web.rounds.views import asking, closing, opening, reading, reviewing
+from akkoord.web.rounds.views import asking, closing, moving, opening, reading, reviewing
 
 app_name = "rounds"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("rondes/<str:period>/voortgang/", reading.progress_page, name="progress"),
     path("rondes/<str:period>/nodig/", reading.needs_page, name="needs"),
     path("rondes/<str:period>/nakijken/", reviewing.review_page, name="review"),
+    path("rondes/<str:period>/termijn/", moving.deadline_page, name="deadline"),
     path("rondes/<str:period>/sluiten/", closing.close_page, name="close"),
     path("rondes/<str:period>/editie-vaststellen/", closing.publish_page, name="publish"),
     path("rondes/<str:period>/edities/<int:number>/", reading.edition_page, name="edition"),

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from akkoord.foundation.outbox.rules import MAX_SUBJECT
 
-WIDTH = 76
 TEMPLATE = "invitations/letter.html"
 
 
@@ -93,8 +92,8 @@ class Letter:
 
 
 def as_text(letter: Letter) -> str:
-    """The letter as plain text, at most 76 signs a line but for addresses."""
-    start = [_filled(line) for line in (letter.practice_notice, letter.greeting) if line]
+    """The letter as plain text; lines are left to the reader's screen, which may be a phone."""
+    start = [line for line in (letter.practice_notice, letter.greeting) if line]
     return "\n\n".join([*start, *(_text_of(block) for block in letter.blocks)]) + "\n"
 
 
@@ -108,25 +107,14 @@ def _text_of(block: Block) -> str:
     if isinstance(block, Button):
         return f"{block.text}:\n{block.url}"
     if isinstance(block, Points):
-        return "\n".join(_filled(line, first="- ", rest="  ") for line in block.lines)
+        return "\n".join(f"- {_indented(line)}" for line in block.lines)
     if isinstance(block, Facts):
-        return "\n".join(_filled(f"{name}: {value}", rest="  ") for name, value in block.rows)
+        return "\n".join(f"{name}: {_indented(value)}" for name, value in block.rows)
     if isinstance(block, Heading):
-        filled = _filled(block.text)
-        return f"{filled}\n{'-' * len(filled.splitlines()[-1])}"
-    return _filled(block.text)
+        return f"{block.text}\n{'-' * len(block.text)}"
+    return block.text
 
 
-def _filled(text: str, first: str = "", rest: str = "") -> str:
-    lines = text.splitlines() or [""]
-    return "\n".join(
-        textwrap.fill(
-            line,
-            WIDTH,
-            initial_indent=first if number == 0 else rest,
-            subsequent_indent=rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        for number, line in enumerate(lines)
-    )
+def _indented(text: str) -> str:
+    """What goes on a next line stands a little to the right, so that it is seen to belong to the one before."""
+    return "\n  ".join(text.splitlines())

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What letters need to read of answers: their words, needs and titles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -11,13 +11,13 @@ from akkoord.kernel.asof import AsOf
 from akkoord.programme.accord.models import ActionRecord
 from akkoord.programme.invitations.letters.following import AnswerGiven, NeedGiven
 from akkoord.programme.rounds.choices import Channel
-from akkoord.programme.rounds.models import Answer, Question, Round
+from akkoord.programme.rounds.models import Answer, Round
 from akkoord.programme.rounds.overviews.naming import NeedShown, StatusShown, needs_of, statuses_in
 
 
-def titles_of(questions: Sequence[Question], now: datetime) -> dict[int, str]:
-    """Titles of actions by id, as they are known now on the peildatum of their round. One query."""
-    actions = {one.action_id for one in questions}
+def titles_of(action_ids: Iterable[int]) -> dict[int, str]:
+    """Titles of actions by id, as they are called last. One query."""
+    actions = set(action_ids)
     rows = ActionRecord.objects.known().filter(action_id__in=actions).order_by("holds_from")
     found = dict(rows.values_list("action_id", "title"))
     return {action: found.get(action, "") for action in actions}
@@ -28,7 +28,7 @@ def answers_given(answers: Sequence[Answer], about: Round, now: datetime) -> lis
     day = AsOf.at(about.peildatum, now=now)
     statuses = statuses_in(day, scheme_id=about.scheme_id)
     needs = needs_of(day, [one.pk for one in answers])
-    titles = titles_of([one.question for one in answers], now)
+    titles = titles_of(one.question.action_id for one in answers)
     enterers = User.objects.in_bulk({one.entered_by_id for one in answers if one.entered_by_id})
     return [_given(one, titles[one.question.action_id], statuses, needs.get(one.pk, ()), enterers) for one in answers]
 

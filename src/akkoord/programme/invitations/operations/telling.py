@@ -107,7 +107,7 @@ def _receipt(person: User, rows: Sequence[Notice], now: datetime) -> Mail:
 
 def _asked_back(person: User, rows: Sequence[Notice], now: datetime) -> Mail:
     rounds = _rounds_of(rows)
-    names, titles = named(rounds.values()), titles_of([row.answer.question for row in rows], now)
+    names, titles = named(rounds.values()), titles_of(row.answer.question.action_id for row in rows)
     notes = ReviewNote.objects.filter(question__in=[row.answer.question_id for row in rows], for_owner=True)
     texts: dict[int, list[str]] = {}
     for question, text in notes.order_by("pk").values_list("question", "text"):
