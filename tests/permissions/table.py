@@ -114,6 +114,14 @@ rounds:correct       | POST   | owner's closed question     | correction       |
 rounds:correct       | GET    | question elsewhere          |                  | 302 403 404 404 404 404 404 404
 rounds:publish       | GET    | closed round                |                  | 302 403 403 403 403 403 200 200
 rounds:publish       | POST   | closed round                | reason           | 302 403 403 403 403 403 302 302
+trends:page          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:flow          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:moved         | GET    | accord                      |                  | 302 403 404 404 404 404 404 404
+trends:drift         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:stale         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:waiting       | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:action        | GET    | own action                  |                  | 302 403 200 200 200 200 200 200
+trends:action        | GET    | action elsewhere            |                  | 302 403 404 404 404 404 404 404
 reports:list         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
 reports:page         | GET    | closed round                |                  | 302 403 200 200 200 200 200 200
 reports:page         | GET    | open round                  |                  | 302 403 404 404 404 404 404 404
