@@ -129,6 +129,14 @@ burden:page          | GET    | accord                      |                  |
 burden:party         | GET    | party                       |                  | 302 403 404 200 404 404 200 200
 burden:limits        | GET    | accord                      |                  | 302 403 403 403 403 403 200 403
 burden:limits        | POST   | accord                      | burden limit     | 302 403 403 403 403 403 302 403
+trends:page          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:flow          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:moved         | GET    | accord                      |                  | 302 403 404 404 404 404 404 404
+trends:drift         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:stale         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:waiting       | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:action        | GET    | own action                  |                  | 302 403 200 200 200 200 200 200
+trends:action        | GET    | action elsewhere            |                  | 302 403 404 404 404 404 404 404
 reports:list         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
 reports:page         | GET    | closed round                |                  | 302 403 200 200 200 200 200 200
 reports:page         | GET    | open round                  |                  | 302 403 404 404 404 404 404 404

@@ -24,4 +24,5 @@ urlpatterns = [
     path("", include("akkoord.web.search.urls")),
     path("", include("akkoord.web.sources.urls")),
     path("", include("akkoord.web.themes.urls")),
+    path("<slug:accord>/", include("akkoord.web.trends.urls")),
 ]

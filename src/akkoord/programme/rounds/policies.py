@@ -133,6 +133,12 @@ def oversees(capacity: Capacity) -> bool:
     return capacity.has(*OVERSEERS)
 
 
+def parties_spoken_for(capacity: Capacity) -> frozenset[int]:
+    """The parties for which somebody answers, wholly or for one theme: what is asked of those, they may know early."""
+    roles = (Role.OWNER, Role.DEPUTY)
+    return frozenset(one.party_id for one in capacity.held if one.role in roles and not one.for_one_action)
+
+
 def _overseer(capacity: Capacity, reason: str) -> Verdict:
     return Verdict.allow() if oversees(capacity) else Verdict.refuse(reason)
 
