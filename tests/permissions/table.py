@@ -141,6 +141,22 @@ reports:list         | GET    | accord                      |                  |
 reports:page         | GET    | closed round                |                  | 302 403 200 200 200 200 200 200
 reports:page         | GET    | open round                  |                  | 302 403 404 404 404 404 404 404
 reports:download     | GET    | report                     |                  | 302 403 200 200 200 200 200 200
+intake:list          | GET    | accord                      |                  | 302 403 403 403 403 403 200 403
+intake:list          | POST   | accord                      | nothing          | 302 403 403 403 403 403 422 403
+intake:page          | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:page          | GET    | list that is not there      |                  | 302 403 403 403 403 403 404 403
+intake:mapping       | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:columns       | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:columns       | POST   | list on its way in          | columns          | 302 403 403 403 403 403 302 403
+intake:words         | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:words         | POST   | list on its way in          | nothing          | 302 403 403 403 403 403 302 403
+intake:difference    | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:difference    | POST   | list on its way in          | nothing          | 302 403 403 403 403 403 302 403
+intake:write         | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:write         | POST   | list on its way in          | nothing          | 302 403 403 403 403 403 302 403
+intake:discard       | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:discard       | POST   | list on its way in          | confirmed        | 302 403 403 403 403 403 302 403
+intake:again         | POST   | list on its way in          | nothing          | 302 403 403 403 403 403 302 403
 sources:list         | GET    | accord that is not there    |                  | 302 404 404 404 404 404 404 404
 """
 

@@ -9,12 +9,14 @@ from typing import Any
 
 from akkoord.foundation.accounts.models import User
 from akkoord.programme.accord.models import ActionRecord
+from akkoord.programme.intake.operations import start_import
 from akkoord.programme.invitations.operations import reminder_token
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.models import Party
 from akkoord.programme.rounds.models import Answer, Question, Round
 from akkoord.programme.rounds.operations import close_round
 from tests.factories import answer_one, give_mandate, make_round, make_user
+from tests.factories.action_lists import HEADINGS, make_list
 from tests.foundation.packages.small_package import SOURCE
 from tests.permissions.people import CHAIR, MONITOR, OTHER_OWNER, OWNER, READER, STRANGER, TEAM, Person
 from tests.programme.accord.rich_package import load, rich_package
@@ -52,7 +54,16 @@ def make_world(folder: Path) -> World:
     answer_one(opened, OWNED, actor=people[OWNER], explanation=SECRET)
     elsewhere = make_round("ander", "2023Q4")
     close_round(people[TEAM], round_id=elsewhere.pk)
-    return World(people, _places(closed, opened, elsewhere) | _mail_places(opened, people), _forms(closed, opened))
+    number = _list_on_its_way_in(folder, people[TEAM])
+    places = _places(closed, opened, elsewhere, number) | _mail_places(opened, people)
+    return World(people, places, _forms(closed, opened))
+
+
+def _list_on_its_way_in(folder: Path, team: User) -> int:
+    """An action list of which every word is known."""
+    path = make_list(folder / "lijst.xlsx", {"A. Zorg": [HEADINGS, (1, "Iets nieuws doen", "VWS", "Q4 2023")]})
+    with path.open("rb") as stream:
+        return start_import(team, accord="proef", name=path.name, stream=stream, holds_from=date(2023, 9, 30)).number
 
 
 def _accord(key: str) -> dict[str, Any]:
@@ -90,7 +101,7 @@ def _people() -> dict[Person, User]:
     }
 
 
-def _places(closed: Round, opened: Round, elsewhere: Round) -> dict[str, dict[str, Any]]:
+def _places(closed: Round, opened: Round, elsewhere: Round, number: int) -> dict[str, dict[str, Any]]:
     accord = {"accord": "proef"}
     now = accord | {"period": opened.period}
     before = accord | {"period": closed.period}
@@ -121,6 +132,8 @@ def _places(closed: Round, opened: Round, elsewhere: Round) -> dict[str, dict[st
         "request of another round": now | {"request_id": _question(closed, OWNED).request_id},
         "owner's closed question": before | {"question_id": _question(closed, OWNED).pk},
         "question elsewhere": before | {"question_id": _question(elsewhere, OWNED).pk},
+        "list on its way in": accord | {"number": number},
+        "list that is not there": accord | {"number": 999},
         "report": before | {"edition": 1, "form": "html"},
     }
 
@@ -153,6 +166,7 @@ def _forms(closed: Round, opened: Round) -> dict[str, dict[str, Any]]:
             "reason": "Het BO is later.",
             "expected_due_on": opened.due_on.isoformat(),
         },
+        "columns": {"holds_from": "30-9-2023", "blad-0": "ja", "kopregel-0": "1", "kolom-0-1": "title"},
         "reason": {"reason": "Het stond er verkeerd."},
         "owner": _change(OWNERLESS) | {"party": Party.objects.get(key="vws").pk},
         "burden limit": {"party": "", "minutes": 20, "reason": "Kort houden."},

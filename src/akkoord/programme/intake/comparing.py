@@ -233,11 +233,13 @@ def recognise(sheets: Sequence[Sheet], words: AccordWords, accord_id: int) -> tu
     meanings = _meanings(accord_id).get(NameKind.THEME, {})
     readings = []
     for sheet, header in found:
+        if header is None:
+            readings.append(_no_list(sheet))
+            continue
         before = kept.get(fingerprint(headers[sheet.name]))
-        reading = read_sheet(sheet, header.row if header else 0, words.around, before)
+        reading = read_sheet(sheet, header.row, words.around, before)
         theme = _theme_of(sheet.name, words, meanings) if ListField.THEME not in reading.mapping.fields else ""
-        why = header.why if header else ""
-        readings.append(replace(reading, mapping=replace(reading.mapping, theme=theme), why=why))
+        readings.append(replace(reading, mapping=replace(reading.mapping, theme=theme), why=header.why))
     return tuple(readings)
 
 
@@ -262,7 +264,7 @@ def read_sheet(
     """One sheet, recognised beneath a row of headings; taken along where it has actions and rows."""
     header = header_of(sheet, header_row)
     if header is None:
-        return SheetReading(sheet, SheetMapping(sheet.name, False, header_row), None, (), "")
+        return _no_list(sheet)
     rows = rows_below(sheet, header_row)
     guesses = recognise_columns(header, rows, around, kept)
     columns = {guess.column: guess.field for guess in guesses if guess.field != ListField.IGNORED}
@@ -270,6 +272,10 @@ def read_sheet(
     included = bool(rows) and ListField.TITLE in columns.values() and (sure or len(columns) > 1)
     mapping = SheetMapping(sheet.name, included, header_row, "", columns)
     return SheetReading(sheet, mapping, header, guesses, "", bool(kept))
+
+
+def _no_list(sheet: Sheet) -> SheetReading:
+    return SheetReading(sheet, SheetMapping(sheet.name, False, sheet.rows[0].number), None, (), "")
 
 
 def _theme_of(name: str, words: AccordWords, meanings: Mapping[str, str]) -> str:

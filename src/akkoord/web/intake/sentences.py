@@ -174,4 +174,4 @@ def facts_of(shown: ImportShown) -> list[tuple[str, Cell]]:
 
 
 def _who(name: str, day: str, time: str) -> str:
-    return f"{name or _('het systeem')}, {day}, {time}"
+    return ", ".join((name or _("het systeem"), day, time))

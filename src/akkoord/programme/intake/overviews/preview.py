@@ -47,13 +47,17 @@ class ColumnShown:
 
 @dataclass(frozen=True)
 class SheetShown:
-    """One sheet to choose for: its place in the file, how it reads, and how many rows it has."""
+    """One sheet to choose for: its place in the file, how it reads, how many rows it has, and its last row.
+
+    `is_first` marks the first sheet that is taken along.
+    """
 
     place: int
     mapping: SheetMapping
     columns: tuple[ColumnShown, ...]
     rows: int
     last_row: int
+    is_first: bool = False
 
     @property
     def is_sure(self) -> bool:
@@ -83,12 +87,12 @@ def sheets_to_choose(
     wishes = [chosen.get(one.name) or SheetMapping(one.name, False, one.rows[0].number) for one in sheets]
     headers = [header_of(sheet, wish.header_row) for sheet, wish in zip(sheets, wishes, strict=True)]
     kept = kept_columns(found.accord_id, headers)
-    shown = []
+    shown: list[SheetShown] = []
     for place, (sheet, wanted, header) in enumerate(zip(sheets, wishes, headers, strict=True)):
         reading = read_sheet(sheet, wanted.header_row, words.around, kept.get(fingerprint(header)))
-        if again == place:
-            wanted = replace(reading.mapping, included=True, theme=wanted.theme)
-        shown.append(_shown(place, sheet, reading, wanted))
+        chosen_now = replace(reading.mapping, included=True, theme=wanted.theme) if again == place else wanted
+        is_first = chosen_now.included and not any(one.mapping.included for one in shown)
+        shown.append(replace(_shown(place, sheet, reading, chosen_now), is_first=is_first))
     return tuple(shown), words
 
 

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from akkoord.programme.intake.rules.words import plain, says_nothing
 
 NEAR_FROM = 72
+BY_A_WORD = 80
 MOST_NEAR = 4
 STRONG = re.compile(r"\s*(?:[\n;|+/]|,(?!\d)|\s[-–]\s)\s*")
 WEAK = re.compile(r"\s+(?:en|and|&|met|samen met|with)\s+", re.IGNORECASE)
@@ -87,7 +88,8 @@ class NameBook:
 
         Certain is: the name, short name or key of exactly one party; one of its other names; its initials where no
         other party has them ("Zorgverzekeraars Nederland (ZN)" by both parts). What is 72% or more alike comes as
-        `near`, at most four, for a person to choose from. Example: "Zorgverzekeraars Nederlnd" is near "zn" with 98.
+        `near`, at most four, for a person to choose from; a longer name with a known short name in it as 80. Example:
+        "Zorgverzekeraars Nederlnd" is near "zn" with 98, "directie CZ van VWS" near "vws" with 80.
         """
         words = _rewritten(text)
         if words not in self._answers:
@@ -120,13 +122,17 @@ class NameBook:
         words = plain(text)
         if len(words) < 2:
             return NameMatch(MatchKind.NONE)
-        best: dict[str, int] = {}
+        best = {key: BY_A_WORD for word in words.split() if len(word) >= 2 for key in self._called(word)}
         hits = process.extract(words, sorted(self._words), scorer=_likeness, score_cutoff=NEAR_FROM, limit=50)
         for name, score, _place in hits:
             for key in self._words[name]:
                 best[key] = max(best.get(key, 0), min(99, round(score)))
         near = tuple(sorted(best.items(), key=lambda one: (-one[1], one[0]))[:MOST_NEAR])
         return NameMatch(MatchKind.NEAR, near=near) if near else NameMatch(MatchKind.NONE)
+
+    def _called(self, word: str) -> set[str]:
+        """Parties that one word of a longer name stands for, such as "vws" in "directie van VWS"."""
+        return self._exact.get(word, set()) | self._alias.get(word, set())
 
 
 def names_in(text: str, book: NameBook) -> tuple[str, ...]:

@@ -94,7 +94,9 @@ def _text(row: SheetRow, column: int, field: ListField) -> str:
 def _is_heading(row: SheetRow, mapping: SheetMapping, said: Mapping[ListField, str]) -> bool:
     if len(row.filled) != 1 or len(mapping.columns) < 2:
         return False
+    if row.spans:
+        return True
     if ListField.TITLE not in said:
         return not set(said) & {ListField.THEME, ListField.GROUP}
     numbered = ListField.NUMBER in mapping.fields
-    return row.spans or numbered or said[ListField.TITLE].endswith(":")
+    return numbered or said[ListField.TITLE].endswith(":")

@@ -2,6 +2,7 @@
 """Choosing: which column holds what, and what the words of a list mean."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from akkoord.kernel.dutch import parse_date
+from akkoord.kernel.dutch import date_short, parse_date
 from akkoord.programme.intake.choices import ListField
 from akkoord.programme.intake.comparing import Comparison
 from akkoord.programme.intake.errors import DayInvalid, FileGone, ImportEnded, MappingIncomplete
@@ -50,29 +51,20 @@ def columns_page(request: HttpRequest, accord: str, number: int) -> HttpResponse
     return redirect_as_of(request, "intake:words", accord, number)
 
 
-def _columns(
-    request: HttpRequest,
-    frame: Frame,
-    shown: ImportShown,
-    *,
-    typed: tuple = (),  # type: ignore[type-arg]
-    again: int | None = None,
-    wrong: str = "",
-) -> HttpResponse:
+def _columns(request: HttpRequest, frame: Frame, shown: ImportShown, *, wrong: str = "", **asked: Any) -> HttpResponse:
+    """In: what is wrong, and for `sheets_to_choose` what was typed and which sheet is to be recognised again."""
     now = timezone.now()
     try:
-        sheets, words = sheets_to_choose(
-            frame.capacity, accord=frame.key, number=shown.number, now=now, typed=typed, again=again
-        )
+        sheets, words = sheets_to_choose(frame.capacity, accord=frame.key, number=shown.number, now=now, **asked)
     except FileGone as refusal:
         return gone(request, frame, shown, refusal.message)
     context = around(frame, shown, "columns", _("Kolommen kiezen")) | {
         "answer": sentences.about_sheets(sheets),
         "sheets": sheets,
-        "again": again,
+        "again": asked.get("again"),
         "themes": words.themes,
         "fields": [(held.value, held.label) for held in ListField],
-        "holds_from": request.POST.get("holds_from", "") or shown.holds_from.isoformat(),
+        "holds_from": request.POST.get("holds_from", "") or date_short(shown.holds_from),
         "wrong": wrong,
     }
     return render(request, "intake/columns.html", context, status=422 if wrong else 200)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from akkoord.kernel.asof import AsOf
+from akkoord.programme.accord.policies import may_bring_in_actions
 from akkoord.programme.invitations.overviews import coming_rounds
 from akkoord.programme.rounds.errors import RoundNotFound
 from akkoord.programme.rounds.overviews import (
@@ -47,6 +48,7 @@ def list_page(request: HttpRequest, accord: str) -> HttpResponse:
         "answer": sentences.about_rounds(rounds),
         "mine": _mine(frame, now) if now else (),
         "period": now.period.code if now else "",
+        "may_import": may_bring_in_actions(frame.capacity).allowed,
         "may_open": may_open_round(frame.capacity).allowed and now is None,
         "table": table,
         "accord": accord,
