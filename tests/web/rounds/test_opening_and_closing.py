@@ -14,8 +14,8 @@ from akkoord.programme.rounds.models import Answer, Edition, Round
 from akkoord.programme.rounds.operations import close_round, correct_answer
 from akkoord.web.rounds.forms import first_choice
 from tests.factories import answer_one, given
-from tests.web.rounds.conftest import World
 from tests.web.answering.test_own_page import typed
+from tests.web.rounds.conftest import World
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
