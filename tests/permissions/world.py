@@ -130,6 +130,8 @@ def _places(closed: Round, opened: Round, elsewhere: Round, number: int) -> dict
         "chair's request": now | {"request_id": _question(opened, OWNERLESS).request_id},
         "request elsewhere": now | {"request_id": _question(elsewhere, OWNED).request_id},
         "request of another round": now | {"request_id": _question(closed, OWNED).request_id},
+        "owner's open question": {"question_id": _question(opened, OWNED).pk},
+        "link that was altered": {"token": "x" * 32 + ":nagemaakt"},
         "owner's closed question": before | {"question_id": _question(closed, OWNED).pk},
         "question elsewhere": before | {"question_id": _question(elsewhere, OWNED).pk},
         "list on its way in": accord | {"number": number},
@@ -178,6 +180,7 @@ def _forms(closed: Round, opened: Round) -> dict[str, dict[str, Any]]:
         "chair's answer": _answer(_question(opened, OWNERLESS)),
         "accept": {"doen": f"akkoord:{answer.pk}"},
         "ask back": {"doen": f"terug:{answer.pk}", f"reden-{answer.pk}": "Wie neemt het besluit?"},
+        "time spent": {"verzoek": [answer.question.request_id], "seconden": ["30"]},
         "correction": _answer(_question(closed, OWNED)) | {"reason": "Het stond er verkeerd."},
     }
 
@@ -190,7 +193,7 @@ def _change(action: str) -> dict[str, Any]:
 def _answer(question: Question) -> dict[str, Any]:
     number = question.pk
     return {
-        "doen": f"indienen:{number}",
+        "doen": "indienen",
         f"version-{number}": question.version,
         f"status-{number}": "aanvullende-inzet",
         f"explanation-{number}": "Er is meer nodig.",

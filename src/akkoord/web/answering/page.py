@@ -234,6 +234,13 @@ class OwnPage:
         return [one for one in self.forms if one.conflict or one.other_tab]
 
 
+def practice_notice(*, practice: bool) -> str:
+    """What a page says when a round on it is practice data; empty when none is."""
+    if not practice:
+        return ""
+    return _("De antwoorden en prognoses in deze ronde zijn verzonnen om mee te oefenen.")
+
+
 def page_of(sheet: OwnSheet, more_at: str = "") -> OwnPage:
     """The page as it stands, with one more row for needs at the question `more_at`."""
     groups = [AskedGroup.of(asked) for asked in sheet.requests]

@@ -13,7 +13,7 @@ from akkoord.programme.rounds.errors import AnsweredMeanwhile, AnswersInvalid, R
 from akkoord.programme.rounds.operations import correct_answer
 from akkoord.programme.rounds.overviews import RequestSheet, question_sheet
 from akkoord.web.answering.cards import CardForm, fresh, sent_form, with_conflicts, with_faults, with_row
-from akkoord.web.answering.page import Words
+from akkoord.web.answering.page import Words, practice_notice
 from akkoord.web.answering.submitting import ADD_ROW, Press
 from akkoord.web.components.items import Crumb
 from akkoord.web.components.wording import worded
@@ -64,6 +64,15 @@ def _sheet(frame: Frame, period: str, question_id: int) -> RequestSheet:
     return sheet
 
 
+def _crumbs(frame: Frame, sheet: RequestSheet) -> list[Crumb]:
+    code = sheet.round.period.code
+    return [
+        Crumb(_("Rondes"), reverse("rounds:list", args=[frame.key])),
+        Crumb(worded(sheet.round.period), reverse("rounds:page", args=[frame.key, code])),
+        Crumb(_("Correctie")),
+    ]
+
+
 def _page(
     request: HttpRequest,
     frame: Frame,
@@ -74,16 +83,10 @@ def _page(
     wrong: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    code = sheet.round.period.code
-    notice = _("De antwoorden en prognoses in deze ronde zijn verzonnen om mee te oefenen.")
     context = {
         "title": _("Correctie op “%(title)s”") % {"title": form.card.action.title},
-        "crumbs": [
-            Crumb(_("Rondes"), reverse("rounds:list", args=[frame.key])),
-            Crumb(worded(sheet.round.period), reverse("rounds:page", args=[frame.key, code])),
-            Crumb(_("Correctie")),
-        ],
-        "practice_notice": notice if sheet.round.practice else "",
+        "crumbs": _crumbs(frame, sheet),
+        "practice_notice": practice_notice(practice=sheet.round.practice),
         "accord": frame.key,
         "may_read": True,
         "words": Words(sheet.scheme, sheet.parties),

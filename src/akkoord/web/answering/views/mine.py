@@ -15,7 +15,7 @@ from akkoord.programme.rounds.errors import NotYourRequest, RoundNotFound
 from akkoord.programme.rounds.overviews import my_sheet
 from akkoord.programme.rounds.overviews.mine import OwnSheet
 from akkoord.web.answering.entering import context_for, for_visitor
-from akkoord.web.answering.page import OwnPage, page_of, page_sent
+from akkoord.web.answering.page import OwnPage, page_of, page_sent, practice_notice
 from akkoord.web.answering.receipt import Receipt
 from akkoord.web.answering.submitting import Outcome, Press, do
 from akkoord.web.frame.visitor import Visitor
@@ -70,16 +70,9 @@ def _page(request: HttpRequest, visitor: Visitor, page: OwnPage, status: int = 2
         "page": page,
         "may_read": may_read(capacity_of(visitor.person, timezone.localdate())).allowed,
         "kept": "bewaard" in request.GET,
-        "practice_notice": practice_notice(page),
+        "practice_notice": practice_notice(practice=page.practice),
     }
     return render(request, "answering/mine.html", context, status=409 if page.unkept and status == 200 else status)
-
-
-def practice_notice(page: OwnPage) -> str:
-    """What the page says when a round among these is practice data; empty when none is."""
-    if not page.practice:
-        return ""
-    return _("De antwoorden en prognoses in deze ronde zijn verzonnen om mee te oefenen.")
 
 
 @for_visitor
@@ -94,6 +87,6 @@ def receipt_page(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         **context_for(visitor),
         "title": _("Uw antwoorden zijn binnen"),
         "receipt": receipt,
-        "practice_notice": practice_notice(page),
+        "practice_notice": practice_notice(practice=page.practice),
     }
     return render(request, "answering/receipt.html", context)
