@@ -60,7 +60,8 @@ def _sentence(one: PlannedRound) -> str:
         return (
             _(
                 "Volgens de kalender opent de ronde over %(period)s op %(opens)s; antwoorden kan tot en met %(due)s. "
-                "Zo is zij klaar voor het bureauoverleg (aangenomen: %(bureau)s) en het bestuurlijk overleg van %(board)s."
+                "Zo is zij klaar voor het bureauoverleg (aangenomen: %(bureau)s) en het bestuurlijk overleg van "
+                "%(board)s."
             )
             % words
         )
