@@ -121,5 +121,13 @@ def test_the_form_takes_over_what_the_calendar_says_and_leaves_nonsense(world: W
     assert 'value="2024Q1"' in page
 
 
+def test_a_board_whose_round_is_there_already_is_not_proposed_again(world: World, as_: SignIn) -> None:
+    make_calendar("2024-02-20")  # its round would open in January, about the last quarter of 2023
+    page = as_(world.team).get("/proef/rondes/?peildatum=2024-01-02").content.decode()
+    assert "is er al een ronde" in page
+    page = as_(world.team).get("/proef/rondes/?peildatum=2024-03-02").content.decode()
+    assert "noemt geen volgend bestuurlijk overleg" in page
+
+
 def test_without_a_rhythm_the_list_says_so(world: World, as_: SignIn) -> None:
     assert "heeft geen ritme voor rondes" in as_(world.team).get("/proef/rondes/").content.decode()
