@@ -6,6 +6,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
+from akkoord.config.urls import handler400, handler403, handler404, handler500
+
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+
 
 def page(request: Any, **kwargs: Any) -> HttpResponse:
     return HttpResponse()

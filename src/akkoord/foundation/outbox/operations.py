@@ -11,11 +11,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from post_office.mail import get_queued, send_queued
-from post_office.models import PRIORITY, STATUS, Email
+from post_office.models import PRIORITY, STATUS, Email, RecipientDeliveryStatus
 
 from akkoord.foundation.accounts.actors import Actor
 from akkoord.foundation.journal.operations import record
-from akkoord.foundation.outbox.errors import MailNotFailed, QueuedOutsideTransaction
+from akkoord.foundation.outbox.bounces import read_bounce
+from akkoord.foundation.outbox.errors import BouncedMailUnknown, MailNotFailed, QueuedOutsideTransaction
 from akkoord.foundation.outbox.models import DeliveryTurn, Mail
 from akkoord.foundation.outbox.policies import may_manage_mail
 from akkoord.foundation.outbox.rules import (
@@ -114,6 +115,28 @@ def requeue_mail(actor: Actor, *, mail: Mail) -> Mail:
     if not requeued:
         raise MailNotFailed
     record(actor, verb="mail_requeued", subject=SubjectRef.parse(mail.related), changes={"kind": [None, mail.kind]})
+    return mail
+
+
+@transaction.atomic
+def note_bounce(actor: Actor, *, report: bytes) -> Mail:
+    """Keep that a mail came back, by the report of a mail server.
+
+    Who: an administrator or a command on the server. Effect: the mail is shown as come back; a line in the journal, the
+    first time. A report that it may still arrive does not undo one that it never will.
+    Refusals: Refused, BounceUnreadable, BouncedMailUnknown.
+    """
+    may_manage_mail(actor).require()
+    bounce = read_bounce(report)
+    mail = Mail.objects.select_related("email").filter(email__message_id=bounce.message_id).first()
+    if mail is None or mail.email is None:
+        raise BouncedMailUnknown
+    hard, soft = RecipientDeliveryStatus.HARD_BOUNCED, RecipientDeliveryStatus.SOFT_BOUNCED
+    status = hard if bounce.for_good or mail.email.recipient_delivery_status == hard else soft
+    if mail.email.recipient_delivery_status != status:
+        now = timezone.now()
+        Email.objects.filter(pk=mail.email_id).update(recipient_delivery_status=status, last_updated=now)
+        record(actor, verb="mail_bounced", subject=SubjectRef.parse(mail.related), changes={"kind": [None, mail.kind]})
     return mail
 
 

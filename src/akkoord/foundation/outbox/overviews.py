@@ -124,4 +124,5 @@ def own_mails(viewer: User, *, demo: bool, limit: int = 50) -> tuple[OwnMail, ..
     return tuple(
         OwnMail(mail.pk, mail.email.subject, mail.email.message, mail.queued_at, _state(mail.email))
         for mail in mails[:limit]
+        if mail.email is not None
     )

@@ -52,7 +52,8 @@ def planned_rounds(rhythm: RhythmKnown, as_of: AsOf, *, since: date) -> list[Pla
     """
     bodies = [rhythm.board_id, *([rhythm.bureau_id] if rhythm.bureau_id else [])]
     rows = MeetingRecord.objects.as_of(as_of).filter(body__in=bodies, first_day__isnull=False)
-    days = list(rows.order_by("first_day").values_list("body_id", "first_day"))
+    found = rows.order_by("first_day").values_list("body_id", "first_day")
+    days = [(body, day) for body, day in found if day is not None]
     bureaus = tuple(day for body, day in days if body == rhythm.bureau_id)
     boards = dict.fromkeys(day for body, day in days if body == rhythm.board_id and day >= since)
     return [planned_round(day, bureau_before(day, bureaus, rhythm.terms), rhythm.terms) for day in boards]

@@ -47,8 +47,8 @@ STATES: Mapping[str, Callable[[PersonInvited], bool]] = {
 def people_table(shown: RoundInvitations, accord: str, period: str, params: Mapping[str, str]) -> Table:
     """Who was asked, in the order asked for; by default those whose mail did not arrive first."""
     asked = params.get("stand", "")
-    keep = STATES.get(asked, lambda one: True)
-    people = [one for one in shown.people if keep(one)]
+    keep = STATES.get(asked)
+    people = [one for one in shown.people if keep is None or keep(one)]
     query = TableQuery.read(params, columns=PEOPLE, default="mail", page_size=max(len(people), 1)).within(len(people))
     people = _sorted(people, query)
     return Table(

@@ -41,6 +41,8 @@ class Ahead:
             return ""
         if not self.coming.has_rhythm:
             return _("Dit akkoord heeft geen ritme voor rondes: u kiest zelf wanneer u een ronde opent.")
+        if self.coming.has_boards:
+            return _("Voor elk bestuurlijk overleg dat in de kalender staat, is er al een ronde.")
         return _("De kalender noemt geen volgend bestuurlijk overleg. Komt er een dag bij, dan staat hier de ronde.")
 
     def _url(self, one: PlannedRound) -> str:
@@ -60,7 +62,8 @@ def _sentence(one: PlannedRound) -> str:
         return (
             _(
                 "Volgens de kalender opent de ronde over %(period)s op %(opens)s; antwoorden kan tot en met %(due)s. "
-                "Zo is zij klaar voor het bureauoverleg (aangenomen: %(bureau)s) en het bestuurlijk overleg van %(board)s."
+                "Zo is zij klaar voor het bureauoverleg (aangenomen: %(bureau)s) en het bestuurlijk overleg van "
+                "%(board)s."
             )
             % words
         )

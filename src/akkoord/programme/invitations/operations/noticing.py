@@ -25,7 +25,7 @@ def note_answers(answer_ids: Sequence[int], kind: NoticeKind) -> int:
     notes = [
         Notice(person=answer.submitted_by, kind=kind, answer=answer, made_at=now)
         for answer in answers
-        if hears_of(answer.submitted_by, answer.question.round)
+        if answer.submitted_by is not None and hears_of(answer.submitted_by, answer.question.round)
     ]
     Notice.objects.bulk_create(notes, ignore_conflicts=True)
     return len(notes)

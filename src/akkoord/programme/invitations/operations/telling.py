@@ -26,7 +26,7 @@ from akkoord.programme.invitations.models import Notice
 from akkoord.programme.invitations.operations.mailing import named, new_link, post, rounds_to_reach
 from akkoord.programme.invitations.operations.reading import answers_given, titles_of
 from akkoord.programme.invitations.policies import Reach, questions_in
-from akkoord.programme.rounds.models import ReviewNote, Round
+from akkoord.programme.rounds.models import Answer, ReviewNote, Round
 
 log = logging.getLogger(__name__)
 
@@ -83,14 +83,19 @@ def _still_matters(row: Notice) -> bool:
         return True
     if row.move is not None:
         return row.move.round.is_open
-    question = row.answer.question
-    return question.round.is_open and question.version == row.answer.number
+    (answer,) = _answers([row])
+    return answer.question.round.is_open and answer.question.version == answer.number
+
+
+def _answers(rows: Sequence[Notice]) -> list[Answer]:
+    """The answers that notices are about."""
+    return [row.answer for row in rows if row.answer is not None]
 
 
 def _receipt(person: User, rows: Sequence[Notice], now: datetime) -> Mail:
     """One receipt for all rounds; of a question answered twice in that minute, the last answer."""
-    last = {row.answer.question_id: row.answer for row in rows}
-    rounds = _rounds_of(rows)
+    last = {answer.question_id: answer for answer in _answers(rows)}
+    rounds = {answer.question.round_id: answer.question.round for answer in last.values()}
     names = named(rounds.values())
     answered = [
         AnsweredInRound(
@@ -106,20 +111,21 @@ def _receipt(person: User, rows: Sequence[Notice], now: datetime) -> Mail:
 
 
 def _asked_back(person: User, rows: Sequence[Notice], now: datetime) -> Mail:
-    rounds = _rounds_of(rows)
-    names, titles = named(rounds.values()), titles_of(row.answer.question.action_id for row in rows)
-    notes = ReviewNote.objects.filter(question__in=[row.answer.question_id for row in rows], for_owner=True)
+    answers = _answers(rows)
+    rounds = {answer.question.round_id: answer.question.round for answer in answers}
+    names, titles = named(rounds.values()), titles_of(answer.question.action_id for answer in answers)
+    notes = ReviewNote.objects.filter(question__in=[answer.question_id for answer in answers], for_owner=True)
     texts: dict[int, list[str]] = {}
     for question, text in notes.order_by("pk").values_list("question", "text"):
         texts.setdefault(question, []).append(text)
     back = [
         AskedBack(
-            names[row.answer.question.round_id],
-            titles[row.answer.question.action_id],
-            row.answer.review.reason,
-            texts.get(row.answer.question_id, ()),
+            names[answer.question.round_id],
+            titles[answer.question.action_id],
+            answer.review.reason,
+            texts.get(answer.question_id, ()),
         )
-        for row in rows
+        for answer in answers
     ]
     letter = asked_back_letter(person.name, back, _link(person, rounds))
     return post(person, letter, kind="answer_asked_back", about=next(iter(rounds.values())))
@@ -127,9 +133,10 @@ def _asked_back(person: User, rows: Sequence[Notice], now: datetime) -> Mail:
 
 def _moved(person: User, rows: Sequence[Notice], now: datetime) -> Mail | None:
     """The last move of each round, told to whoever still has something to answer there."""
-    last = {row.move.round_id: row.move for row in rows}
-    first_was = {row.move.round_id: row.move.was for row in reversed(rows)}
-    rounds = _rounds_of(rows)
+    told = [row.move for row in rows if row.move is not None]
+    last = {move.round_id: move for move in told}
+    first_was = {move.round_id: move.was for move in reversed(told)}
+    rounds = {move.round_id: move.round for move in told}
     unanswered = [one for one in questions_in(rounds.values(), now) if not one.is_answered]
     mine = Reach.on(timezone.localdate(now)).questions_by_person(unanswered).get(person.pk, (person, []))[1]
     left = Counter(question.round_id for question in mine)
@@ -139,11 +146,6 @@ def _moved(person: User, rows: Sequence[Notice], now: datetime) -> Mail | None:
         return None
     letter = moved_letter(person.name, moves, _link(person, rounds))
     return post(person, letter, kind="deadline_moved", about=next(iter(rounds.values())))
-
-
-def _rounds_of(rows: Sequence[Notice]) -> dict[int, Round]:
-    rounds = [row.move.round if row.move is not None else row.answer.question.round for row in rows]
-    return {one.pk: one for one in rounds}
 
 
 def _link(person: User, rounds: dict[int, Round]) -> str:

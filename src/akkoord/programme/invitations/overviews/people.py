@@ -150,7 +150,7 @@ def _requests(about: Round, questions: Iterable[AskedQuestion], as_of: AsOf) -> 
 def _person(rows: Collection[Invitation], ground: _Ground) -> PersonInvited:
     person = next(iter(rows)).person
     mine = ground.mine.get(person.pk, (person, []))[1]
-    sent = [ground.mails[row.mail_id] for row in rows if row.mail_id in ground.mails]
+    sent = [ground.mails[row.mail_id] for row in rows if row.mail_id is not None]
     worst = next((one for one in sent if one.state in (DeliveryState.FAILED, DeliveryState.BOUNCED)), None)
     return PersonInvited(
         person_id=person.pk,

@@ -38,19 +38,21 @@ def deadline_page(request: HttpRequest, accord: str, period: str) -> HttpRespons
     try:
         moved = move_deadline(frame.actor, round_id=about.id, **form.cleaned_data)
     except DeadlineNotMoved as refusal:
-        form.add_error(refusal.field or None, refusal.message)
-        return _page(request, frame, about, form, fresh=isinstance(refusal, DeadlineMovedMeanwhile))
+        return _page(request, frame, about, _refused(form, refusal, about))
     messages.success(request, _("De uiterste datum is nu %(day)s.") % {"day": date_label(moved.became)})
     return redirect_as_of(request, "rounds:page", accord, period)
 
 
-def _page(
-    request: HttpRequest, frame: Frame, about: RoundShown, form: MoveForm, *, fresh: bool = False
-) -> HttpResponse:
-    """The form; after a move by somebody else (`fresh`) with the day that holds now, so that it can be confirmed."""
-    if fresh:
-        form.data = form.data.copy()
-        form.data["expected_due_on"] = about.due_on.isoformat()
+def _refused(form: MoveForm, refusal: DeadlineNotMoved, about: RoundShown) -> MoveForm:
+    """The form as it was typed, with what is wrong; after a move by somebody else with the day that holds now."""
+    if isinstance(refusal, DeadlineMovedMeanwhile):
+        form = MoveForm({**form.cleaned_data, "expected_due_on": about.due_on.isoformat()})
+        form.full_clean()
+    form.add_error(refusal.field or None, refusal.message)
+    return form
+
+
+def _page(request: HttpRequest, frame: Frame, about: RoundShown, form: MoveForm) -> HttpResponse:
     context = {
         "title": _("Uiterste datum verzetten"),
         "crumbs": round_crumbs(frame.key, about, _("Uiterste datum")),
