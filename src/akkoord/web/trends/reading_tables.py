@@ -11,7 +11,7 @@ from akkoord.programme.rounds.overviews.by_round import ActionCourse, RoundOfAct
 from akkoord.programme.rounds.overviews.drift import DriftLine, ForecastDrift, NotMeasured
 from akkoord.programme.rounds.overviews.naming import PartyShown
 from akkoord.programme.rounds.overviews.stale import StaleAnswers, StaleLine
-from akkoord.programme.rounds.overviews.waiting import OpenNeed, WaitedFor, Waiting, WaitingLine
+from akkoord.programme.rounds.overviews.waiting import NeedInShort, WaitedFor, Waiting, WaitingLine
 from akkoord.programme.rounds.rules.drift import Direction, PlanSource
 from akkoord.web.components.spans import Dumbbell, TimeScale
 from akkoord.web.components.table import Cell, Column, Filter, Option, Row, Table, TableQuery
@@ -255,7 +255,7 @@ def _by_cell(line: WaitingLine) -> Cell:
     return Cell(worded(line.need.by), note=note, value=str(line.need.by))
 
 
-def open_table(needs: Sequence[OpenNeed], accord: str, params: Mapping[str, str]) -> Table:
+def open_table(needs: Sequence[NeedInShort], accord: str, params: Mapping[str, str]) -> Table:
     """What is needed by answers of the open round, which may still change."""
     columns = (
         Column("what", _("Wat is er nodig"), row_header=True),
