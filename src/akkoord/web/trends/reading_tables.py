@@ -18,7 +18,7 @@ from akkoord.web.components.table import Cell, Column, Filter, Option, Row, Tabl
 from akkoord.web.components.wording import date_short, worded
 from akkoord.web.trends import sentences
 from akkoord.web.trends.links import action_url, linked
-from akkoord.web.trends.tables import kind_of, moment, movement_word, owner_of, theme_of
+from akkoord.web.trends.tables import kind_of, moment, movement_word, owner_of, theme_of, unbroken
 
 NOBODY = "niemand"
 
@@ -310,7 +310,7 @@ def rounds_table(course: ActionCourse, accord: str, params: Mapping[str, str]) -
 
 def _round_row(one: RoundOfAction, course: ActionCourse, scale: TimeScale | None, accord: str) -> Row:
     code = one.period.code
-    name = Cell(one.period.short, reverse("rounds:page", args=[accord, code]), note=date_short(one.peildatum))
+    name = Cell(one.period.short, reverse("rounds:page", args=[accord, code]), note=unbroken(one.peildatum))
     stood = one.stood
     if stood is None:
         return Row(code, (name, Cell(missing=_("niet gevraagd")), *[Cell()] * 6))
