@@ -11,14 +11,14 @@ from akkoord.programme.rounds.overviews.by_round import ActionCourse, RoundOfAct
 from akkoord.programme.rounds.overviews.drift import DriftLine, ForecastDrift, NotMeasured
 from akkoord.programme.rounds.overviews.naming import PartyShown
 from akkoord.programme.rounds.overviews.stale import StaleAnswers, StaleLine
-from akkoord.programme.rounds.overviews.waiting import OpenNeed, WaitedFor, Waiting, WaitingLine
+from akkoord.programme.rounds.overviews.waiting import NeedInShort, WaitedFor, Waiting, WaitingLine
 from akkoord.programme.rounds.rules.drift import Direction, PlanSource
 from akkoord.web.components.spans import Dumbbell, TimeScale
 from akkoord.web.components.table import Cell, Column, Filter, Option, Row, Table, TableQuery
 from akkoord.web.components.wording import date_short, worded
 from akkoord.web.trends import sentences
 from akkoord.web.trends.links import action_url, linked
-from akkoord.web.trends.tables import kind_of, moment, movement_word, owner_of, theme_of
+from akkoord.web.trends.tables import kind_of, moment, movement_word, owner_of, theme_of, unbroken
 
 NOBODY = "niemand"
 
@@ -255,7 +255,7 @@ def _by_cell(line: WaitingLine) -> Cell:
     return Cell(worded(line.need.by), note=note, value=str(line.need.by))
 
 
-def open_table(needs: Sequence[OpenNeed], accord: str, params: Mapping[str, str]) -> Table:
+def open_table(needs: Sequence[NeedInShort], accord: str, params: Mapping[str, str]) -> Table:
     """What is needed by answers of the open round, which may still change."""
     columns = (
         Column("what", _("Wat is er nodig"), row_header=True),
@@ -310,7 +310,7 @@ def rounds_table(course: ActionCourse, accord: str, params: Mapping[str, str]) -
 
 def _round_row(one: RoundOfAction, course: ActionCourse, scale: TimeScale | None, accord: str) -> Row:
     code = one.period.code
-    name = Cell(one.period.short, reverse("rounds:page", args=[accord, code]), note=date_short(one.peildatum))
+    name = Cell(one.period.short, reverse("rounds:page", args=[accord, code]), note=unbroken(one.peildatum))
     stood = one.stood
     if stood is None:
         return Row(code, (name, Cell(missing=_("niet gevraagd")), *[Cell()] * 6))

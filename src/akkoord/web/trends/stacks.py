@@ -2,7 +2,7 @@
 """Geometry of the columns of a course: a column for each round, a piece for each status."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from akkoord.web.components.wording import gloss, worded
 PLOT = 230
 TOP = 22
 MOST_ROUNDS = 16
+MOST_WITH_NUMBERS = 8
 FEWEST_SLOTS = 6
 FILLED = 0.7
 ROOM_FOR_NUMBER = 15
@@ -49,6 +50,7 @@ class Stack:
     pieces: tuple[Piece, ...]
     first_line: str
     second_line: str
+    year: str
     asked: int
     share: str
     edition: str
@@ -73,8 +75,14 @@ class Stacks:
         slot = 100 / max(len(points), FEWEST_SLOTS)
         signals = [status.signal for status in course.statuses]
         stacks = [_stack(point, signals, place, slot, scale) for place, point in enumerate(points)]
+        stacks = [_with_year(stack, stacks[place - 1] if place else None) for place, stack in enumerate(stacks)]
         used = [signal for number, signal in enumerate(signals) if any(p.answered_by_status[number] for p in points)]
         return cls(tuple(stacks), tuple(used), len(course.points) - len(points))
+
+    @property
+    def many(self) -> bool:
+        """Whether a phone has no room for numbers in the columns."""
+        return len(self.stacks) > MOST_WITH_NUMBERS
 
     @property
     def words(self) -> str:
@@ -99,11 +107,18 @@ def _stack(point: RoundPoint, signals: Sequence[Signal], place: int, slot: float
         pieces=tuple(pieces),
         first_line=first,
         second_line=second,
+        year=second,
         asked=point.asked,
         share="" if point.share is None else f"{point.share}%",
         edition=_("editie %(number)s") % {"number": point.edition} if point.corrected else "",
         words=_words(point, pieces),
     )
+
+
+def _with_year(stack: Stack, before: Stack | None) -> Stack:
+    """The year stands under its first round only."""
+    same = before is not None and stack.year == before.year
+    return replace(stack, second_line="") if same else stack
 
 
 def _piece(signal: Signal | None, count: int, y: float, height: float) -> Piece:

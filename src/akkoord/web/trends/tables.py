@@ -2,6 +2,7 @@
 """The tables of the course and of the flow."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,11 @@ from akkoord.web.components.table import Cell, Column, Row, Table, TableQuery
 from akkoord.web.components.wording import date_short, worded
 from akkoord.web.trends.alluvial import gone, new
 from akkoord.web.trends.links import action_url, linked
+
+
+def unbroken(day: date) -> str:
+    """A short date that stays on one line in a narrow column."""
+    return date_short(day).replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def kind_of(practice: bool) -> Cell:
@@ -81,7 +87,7 @@ def _course_row(point: RoundPoint, accord: str, with_moves: bool, *, first: bool
     counts = (*point.answered_by_status, point.unanswered, point.asked)
     edition = reverse("rounds:edition", args=[accord, code, point.edition])
     cells = [
-        Cell(point.period.short, reverse("rounds:page", args=[accord, code]), note=date_short(point.peildatum)),
+        Cell(point.period.short, reverse("rounds:page", args=[accord, code]), note=unbroken(point.peildatum)),
         Cell(str(point.edition), edition, note=_("gecorrigeerd") if point.corrected else "", value=point.edition),
         *(Cell(str(count), value=count) for count in counts),
         Cell(_("niets gevraagd")) if point.share is None else Cell(f"{point.share}%", value=point.share),

@@ -12,7 +12,7 @@ from akkoord.kernel.asof import AsOf
 from akkoord.kernel.period import Period
 from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.rounds.choices import RoundState
-from akkoord.programme.rounds.models import Answer, Need, Standing
+from akkoord.programme.rounds.models import Answer, Edition, Need, Standing
 from akkoord.programme.rounds.overviews.naming import (
     ActionShown,
     NeedShown,
@@ -81,15 +81,20 @@ def waiting(
     """
     may_read(viewer).require()
     edition = holding_edition(as_of, accord)
-    standing = Standing.objects.as_of(as_of).filter(round=edition.round if edition else None)
-    standing = standing.filter(theme__key=theme) if theme else standing
-    needs = Need.objects.filter(Exists(standing.filter(answer_id=OuterRef("answer_id"))))
+    needs = _standing_needs(edition, as_of, theme)
     parties = _waited_for(needs, as_of)
     actions = needs.aggregate(actions=Count("answer__question__action", distinct=True))["actions"]
     wanted = _wanted_from(needs, party)
     rows = list(_in_order(wanted, as_of)[bounds(page)])
     total = sum(one.needs for one in parties if party is None or (one.party.key if one.party else "") == party)
     return Waiting(holding_of(edition), parties, Page(_lines(rows, as_of, accord), max(1, page or 1), total), actions)
+
+
+def _standing_needs(edition: Edition | None, as_of: AsOf, theme: str = "") -> QuerySet[Need]:
+    """The needs of the answers that stand on the peildatum."""
+    standing = Standing.objects.as_of(as_of).filter(round=edition.round if edition else None)
+    standing = standing.filter(theme__key=theme) if theme else standing
+    return Need.objects.filter(Exists(standing.filter(answer_id=OuterRef("answer_id"))))
 
 
 def _wanted_from(needs: QuerySet[Need], party: str | None) -> QuerySet[Need]:
@@ -177,15 +182,40 @@ def _stood(rows: Iterable[Need], as_of: AsOf) -> dict[tuple[int, str, int | None
 
 
 @dataclass(frozen=True)
-class OpenNeed:
-    """A need in an answer of a round that is still open: it may still change."""
+class NeedInShort:
+    """A need with the action that it is for."""
 
     action: ActionShown
     need: NeedShown
     practice: bool
 
 
-def open_needs(viewer: Capacity, as_of: AsOf, *, accord: str, party: str | None = None) -> tuple[OpenNeed, ...]:
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class WaitingForParty:
+    """How many actions wait for one party, for how many things, how many overdue, and the most urgent ones."""
+
+    actions: int
+    needs: int
+    overdue: int
+    urgent: tuple[NeedInShort, ...]
+
+
+def waiting_for(viewer: Capacity, as_of: AsOf, *, accord: str, party: str) -> WaitingForParty:
+    """What is wanted of one party on the peildatum, in short. Five queries, three for nothing. Refusals: Refused."""
+    may_read(viewer).require()
+    needs = _wanted_from(_standing_needs(holding_edition(as_of, accord), as_of), party)
+    counts = needs.aggregate(
+        actions=Count("answer__question__action", distinct=True),
+        needs=Count("pk"),
+        overdue=Count("pk", filter=Q(last_day__lt=as_of.peildatum)),
+    )
+    return WaitingForParty(**counts, urgent=_plain_lines(_in_order(needs, as_of)[:MOST_SHOWN], as_of, accord))
+
+
+def open_needs(viewer: Capacity, as_of: AsOf, *, accord: str, party: str | None = None) -> tuple[NeedInShort, ...]:
     """What owners say in the open round that they need, as far as the viewer may see it already.
 
     Who runs the round sees all of it; who speaks for a party sees what is wanted of that party; nobody else sees
@@ -205,11 +235,16 @@ def open_needs(viewer: Capacity, as_of: AsOf, *, accord: str, party: str | None 
     )
     needs = _wanted_from(Need.objects.filter(answer__in=answers), party)
     needs = needs if oversees(viewer) else needs.filter(wanted_from__in=spoken_for)
-    rows = list(_in_order(needs, as_of))
+    return _plain_lines(_in_order(needs, as_of), as_of, accord)
+
+
+def _plain_lines(needs: Iterable[Need], as_of: AsOf, accord: str) -> tuple[NeedInShort, ...]:
+    """In three queries, one when there are no needs."""
+    rows = list(needs)
     ids = [row.answer.question.action_id for row in rows]
     actions = actions_in(as_of, ids, themes_in(as_of, accord)) if rows else {}
     return tuple(
-        OpenNeed(
+        NeedInShort(
             actions[row.answer.question.action_id],
             NeedShown(row.what, row.by, party_shown(row.key, row.short, row.full)),  # type: ignore[attr-defined]
             row.answer.question.round.practice,

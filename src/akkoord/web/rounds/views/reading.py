@@ -199,6 +199,8 @@ def needs_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         "answer": sentences.about_needs(needs),
         "table": table,
         "tabs": tabs_of(frame, about, "needs"),
+        "about": about,
+        "accord": accord,
     }
     return render(request, "rounds/needs.html", context)
 
