@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("akkoord.web.figures.urls")),
     path("", include("akkoord.web.flowcharts.urls")),
     path("", include("akkoord.web.glossary.urls")),
+    path("", include("akkoord.web.handover.urls")),
     path("", include("akkoord.web.journal.urls")),
     path("", include("akkoord.web.parties.urls")),
     path("", include("akkoord.web.reports.urls")),

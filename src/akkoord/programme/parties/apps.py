@@ -23,3 +23,4 @@ class PartiesConfig(AppConfig):
         facts.register()
         register_subjects()
         register_verb("mandate_given", _("gaf een mandaat aan {new}"))
+        register_verb("mandate_ended", _("beëindigde het mandaat van {old}"))

@@ -17,6 +17,7 @@ class RoundsConfig(AppConfig):
     def ready(self) -> None:
         from akkoord.foundation.packages.exporting import register_part
         from akkoord.foundation.subjects.registry import register
+        from akkoord.programme.accord.events import OwnerAssigned
         from akkoord.programme.rounds import events, reactions
         from akkoord.programme.rounds.overviews.rounds import ROUND_SUBJECT, describe_rounds
         from akkoord.programme.rounds.package import RoundRow, rounds_part
@@ -27,6 +28,7 @@ class RoundsConfig(AppConfig):
         register_part("rounds", rounds_part, RoundRow)
         subscribe(events.RoundOpened)(reactions.on_round_opened)
         subscribe(events.AnswerAskedBack)(reactions.on_answer_asked_back)
+        subscribe(OwnerAssigned)(reactions.on_owner_assigned)
 
 
 VERBS = {
@@ -36,6 +38,9 @@ VERBS = {
     "answer_accepted": _("ging akkoord met het antwoord"),
     "answer_asked_back": _("vroeg het antwoord terug"),
     "answer_corrected": _("verbeterde het antwoord na sluiting van de ronde"),
+    "action_delegated": _("liet {person_new} deze actie beantwoorden tot en met {until_new}"),
+    "delegation_withdrawn": _("laat {old} deze actie niet meer beantwoorden"),
+    "question_moved": _("legde de vraag van de open ronde voor aan {new}"),
     "round_closed": _("sloot de ronde en stelde editie {new} vast"),
     "edition_published": _("stelde editie {new} vast"),
 }

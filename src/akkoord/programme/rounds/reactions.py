@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Mail that follows from a round: who is asked hears so, and who is asked back hears why."""
+"""What follows from a round and from another owner: who is asked hears so, and the question goes to who owns it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import Count
@@ -10,17 +11,21 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from akkoord.foundation.accounts.actors import SYSTEM
 from akkoord.foundation.accounts.models import User
 from akkoord.foundation.outbox.operations import queue_mail
 from akkoord.foundation.subjects.refs import SubjectRef
 from akkoord.foundation.subjects.registry import SubjectInfo
 from akkoord.kernel.dutch import date_label
 from akkoord.kernel.period import Period
+from akkoord.programme.accord.events import OwnerAssigned
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.models import Mandate
 from akkoord.programme.rounds.choices import RequestKind
 from akkoord.programme.rounds.events import AnswerAskedBack, RoundOpened
 from akkoord.programme.rounds.models import Answer, Request, Round
+from akkoord.programme.rounds.operations.delegating import end_delegations
+from akkoord.programme.rounds.operations.moving import follow_owner
 from akkoord.programme.rounds.policies import theme_scope
 
 REQUEST_PAGE = "rounds:answer"
@@ -36,6 +41,23 @@ def on_round_opened(event: RoundOpened) -> None:
     for request in requests:
         for user in _who_answers(request, opened, people):
             _invite(user, request, opened, request.asked)
+
+
+def on_owner_assigned(event: OwnerAssigned) -> None:
+    """The open question goes to the new owner from the day it owns the action, and colleagues of the old one stop.
+
+    An owner from a later day leaves the round as it is: until that day the old one is accountable, and answers.
+    """
+    last_day = max(event.holds_from, timezone.localdate()) - timedelta(days=1)
+    end_delegations(
+        SYSTEM,
+        accord=event.accord_key,
+        action=event.action_key,
+        new_owner_id=event.party_id,
+        last_day=last_day,
+    )
+    if event.holds_from <= timezone.localdate():
+        follow_owner(SYSTEM, action_id=event.action_id, party_id=event.party_id)
 
 
 def on_answer_asked_back(event: AnswerAskedBack) -> None:

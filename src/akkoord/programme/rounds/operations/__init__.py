@@ -4,6 +4,8 @@
 from akkoord.programme.rounds.operations.answering import submit_answers, submit_unchanged
 from akkoord.programme.rounds.operations.closing import close_round
 from akkoord.programme.rounds.operations.correcting import correct_answer, publish_edition
+from akkoord.programme.rounds.operations.delegating import delegate_action, withdraw_delegation
+from akkoord.programme.rounds.operations.moving import follow_owner
 from akkoord.programme.rounds.operations.opening import check_opening, open_round
 from akkoord.programme.rounds.operations.reviewing import review_answer, review_many
 
@@ -11,10 +13,13 @@ __all__ = [
     "check_opening",
     "close_round",
     "correct_answer",
+    "delegate_action",
+    "follow_owner",
     "open_round",
     "publish_edition",
     "review_answer",
     "review_many",
     "submit_answers",
     "submit_unchanged",
+    "withdraw_delegation",
 ]
