@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("akkoord.web.glossary.urls")),
     path("<slug:accord>/", include("akkoord.web.intake.urls")),
     path("", include("akkoord.web.invitations.urls")),
+    path("", include("akkoord.web.handover.urls")),
     path("", include("akkoord.web.journal.urls")),
     path("", include("akkoord.web.parties.urls")),
     path("", include("akkoord.web.reports.urls")),

@@ -39,3 +39,19 @@ class ActionsBroughtIn:
     changed: tuple[str, ...]
     holds_from: date
     at: datetime
+
+
+@dataclass(frozen=True)
+class TransferAsked:
+    """An owner asked another party to take an action over."""
+
+    transfer_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class TransferDecided:
+    """A request to hand an action over was accepted, declined or withdrawn by hand."""
+
+    transfer_id: int
+    at: datetime

@@ -24,3 +24,4 @@ class PartiesConfig(AppConfig):
         register_subjects()
         register_verb("mandate_given", _("gaf een mandaat aan {new}"))
         register_verb("party_added", _("voegde de partij toe"))
+        register_verb("mandate_ended", _("beëindigde het mandaat van {old}"))

@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import override
@@ -20,9 +21,17 @@ from akkoord.programme.parties.models import Mandate, Party, PartyRecord
 
 @transaction.atomic
 def give_mandate(
-    actor: Actor, *, user: User, party: Party, role: Role, valid_from: date, scope: str = "", reason: str = ""
+    actor: Actor,
+    *,
+    user: User,
+    party: Party,
+    role: Role,
+    valid_from: date,
+    valid_until: date | None = None,
+    scope: str = "",
+    reason: str = "",
 ) -> Mandate:
-    """Let somebody act for a party in a role from a day on.
+    """Let somebody act for a party in a role from a day on, until a day or until further notice.
 
     Who: an administrator or a command on the server, as with accounts.
     In: a scope narrows the role to one subject ("theme:iza/a-passende-zorg"); empty is everything.
@@ -31,18 +40,18 @@ def give_mandate(
     """
     may_manage_accounts(actor).require()
     mandate, is_new = Mandate.objects.get_or_create(
-        user=user, party=party, role=role, scope=scope, valid_from=valid_from
+        user=user,
+        party=party,
+        role=role,
+        scope=scope,
+        valid_from=valid_from,
+        defaults={"valid_until": valid_until},
     )
     if is_new:
-        with override("nl"):  # the journal keeps one language, whoever acts
-            held = f"{user.name}: {role.label}"
-        record(
-            actor,
-            verb="mandate_given",
-            subject=SubjectRef("party", party.key),
-            changes={"mandate": [None, held], "valid_from": [None, valid_from]},
-            reason=reason,
-        )
+        changes: dict[str, list[Any]] = {"mandate": [None, _held(mandate)], "valid_from": [None, valid_from]}
+        if valid_until:
+            changes["valid_until"] = [None, valid_until]
+        record(actor, verb="mandate_given", subject=SubjectRef("party", party.key), changes=changes, reason=reason)
     return mandate
 
 
@@ -82,3 +91,28 @@ def add_parties(
     if lines:
         record_many(actor, lines)
     return known | {party.key: party.pk for party in made}
+
+
+@transaction.atomic
+def end_mandate(actor: Actor, *, mandate: Mandate, last_day: date, reason: str = "") -> None:
+    """Let a mandate end on a day, that day included; one that would not have begun by then is taken away.
+
+    Who: an administrator or a command on the server. Effect: a line in the journal; what was done by it stays.
+    Nothing happens when it ends earlier already. Refusals: Refused.
+    """
+    may_manage_accounts(actor).require()
+    if mandate.valid_until is not None and mandate.valid_until <= last_day:
+        return
+    changes: dict[str, list[Any]] = {"mandate": [_held(mandate), None], "valid_until": [mandate.valid_until, last_day]}
+    subject = SubjectRef("party", mandate.party.key)
+    if last_day < mandate.valid_from:
+        mandate.delete()
+    else:
+        mandate.valid_until = last_day
+        mandate.save(update_fields=["valid_until"])
+    record(actor, verb="mandate_ended", subject=subject, changes=changes, reason=reason)
+
+
+def _held(mandate: Mandate) -> str:
+    with override("nl"):  # the journal keeps one language, whoever acts
+        return f"{mandate.user.name}: {Role(mandate.role).label}"

@@ -16,6 +16,8 @@ class RoundsConfig(AppConfig):
     def ready(self) -> None:
         from akkoord.foundation.packages.exporting import register_part
         from akkoord.foundation.subjects.registry import register
+        from akkoord.programme.accord.events import OwnerAssigned
+        from akkoord.programme.rounds import reactions
         from akkoord.programme.rounds.overviews.rounds import ROUND_SUBJECT, describe_rounds
         from akkoord.programme.rounds.package import RoundRow, rounds_part
 
@@ -23,6 +25,7 @@ class RoundsConfig(AppConfig):
         for verb, phrase in VERBS.items():
             register_verb(verb, phrase)
         register_part("rounds", rounds_part, RoundRow)
+        subscribe(OwnerAssigned)(reactions.on_owner_assigned)
 
 
 VERBS = {
@@ -34,6 +37,9 @@ VERBS = {
     "answer_asked_back": _("vroeg het antwoord terug"),
     "answer_corrected": _("verbeterde het antwoord na sluiting van de ronde"),
     "deadline_moved": _("verzette de uiterste datum van de ronde"),
+    "action_delegated": _("liet {person_new} deze actie beantwoorden tot en met {until_new}"),
+    "delegation_withdrawn": _("laat {old} deze actie niet meer beantwoorden"),
+    "question_moved": _("legde de vraag van de open ronde voor aan {new}"),
     "round_closed": _("sloot de ronde en stelde editie {new} vast"),
     "edition_published": _("stelde editie {new} vast"),
 }

@@ -113,6 +113,72 @@ class NotYourRequest(RoundRefusal):
         super().__init__(_("Een van deze vragen hoort niet bij uw verzoek."))
 
 
+class DelegationRefused(RoundRefusal):
+    """A colleague who is not asked to answer; `field` names the field that has to change."""
+
+    field = "email"
+
+
+class DelegateUnreachable(DelegationRefused):
+    """The text is no e-mail address."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__(_("“%(email)s” is geen e-mailadres.") % {"email": email})
+
+
+class DelegateNameMissing(DelegationRefused):
+    """Somebody who is new needs a name to show beside the answers."""
+
+    field = "name"
+
+    def __init__(self) -> None:
+        super().__init__(_("Vul de naam van uw collega in. Die komt bij de antwoorden te staan."))
+
+
+class DelegateIsSelf(DelegationRefused):
+    """Nobody needs to be asked to do what they may do already."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit is uw eigen e-mailadres. Vul dat van uw collega in."))
+
+
+class DelegateAnswersAlready(DelegationRefused):
+    """The colleague answers for the whole party."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("%(name)s mag deze vraag al beantwoorden. U hoeft niets te doen.") % {"name": name})
+
+
+class DelegateAccountClosed(DelegationRefused):
+    """The account with this address was closed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Het account met dit e-mailadres is gesloten. Vraag het programmateam om hulp."))
+
+
+class DelegateOfDemo(DelegationRefused):
+    """Demo accounts are open to anybody: they and real people do not answer for each other."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Met een demo-account kunt u alleen een ander demo-account kiezen, en andersom."))
+
+
+class DelegateUntilInvalid(DelegationRefused):
+    """The last day lies in the past, or too far ahead."""
+
+    field = "until"
+
+    def __init__(self, latest: str) -> None:
+        super().__init__(_("Kies een dag van vandaag tot en met %(latest)s.") % {"latest": latest})
+
+
+class DelegationNotFound(DelegationRefused):
+    """No such delegation, or it ended already."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Deze collega beantwoordt de actie niet (meer)."))
+
+
 Faults = Mapping[str, str]
 
 

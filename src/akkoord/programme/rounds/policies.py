@@ -91,6 +91,24 @@ def may_answer(capacity: Capacity, asked: Asked, places: Collection[Place] = ())
     return Verdict.refuse(_("Alleen de voorzitter van deze thematafel kan deze vragen beantwoorden."))
 
 
+def may_delegate(capacity: Capacity, asked: Asked, place: Place) -> Verdict:
+    """Who answers for the whole party, or chairs the theme, lets a colleague answer one action; no colleague does."""
+    if asked.kind == RequestKind.THEME_CHAIR:
+        allowed = _chairs(capacity, asked.theme_scope, asked.party_id)
+    else:
+        allowed = capacity.may_act_for(asked.party_id, Role.OWNER, Role.DEPUTY, scope=place.theme)
+    if allowed:
+        return Verdict.allow()
+    return Verdict.refuse(_("Alleen de trekker, de plaatsvervanger of de voorzitter kan een collega laten antwoorden."))
+
+
+def may_withdraw_delegation(capacity: Capacity, asked: Asked, place: Place) -> Verdict:
+    """Who may let a colleague answer takes that back; so does the programme team."""
+    if capacity.has(Role.PROGRAMME_TEAM):
+        return Verdict.allow()
+    return may_delegate(capacity, asked, place)
+
+
 def may_enter_for_others(capacity: Capacity) -> Verdict:
     """Who runs the round may put in what an owner wrote down elsewhere; the answer stays the owner's."""
     return _overseer(

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from akkoord.foundation.accounts.actors import Actor
+from akkoord.foundation.accounts.actors import Actor, actor_id
 from akkoord.foundation.events.bus import publish
 from akkoord.foundation.journal.operations import record as write_journal
 from akkoord.foundation.journal.rules import changes_between
@@ -18,8 +18,9 @@ from akkoord.foundation.timeline.writing import TIME_FIELDS, NewFact, record_val
 from akkoord.kernel.asof import FOREVER_MOMENT, AsOf
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.programme.accord import errors
+from akkoord.programme.accord.choices import TransferState
 from akkoord.programme.accord.events import ActionAmended, OwnerAssigned
-from akkoord.programme.accord.models import AccordRecord, Action, ActionRecord
+from akkoord.programme.accord.models import AccordRecord, Action, ActionRecord, Transfer
 from akkoord.programme.accord.policies import may_amend_action, may_assign_owner
 from akkoord.programme.parties.models import PartyRecord
 from akkoord.programme.parties.naming import party_refs
@@ -50,19 +51,12 @@ def assign_owner(
     """
     now = timezone.now()
     may_assign_owner(capacity_of(actor, timezone.localdate(now))).require()
-    known = _checked(action_id, holds_from, reason, expected_record_id)
+    known = checked_record(action_id, holds_from, reason, expected_record_id)
     if not PartyRecord.objects.lasting().filter(party=party_id).exists():
         raise errors.PartyUnknown
     if known.owner_id == party_id:
         raise errors.NothingChanged
-    written = _write(known, {"owner_id": party_id, "owner_missing": ""}, holds_from, reason, now)
-    owners = party_refs((known.owner_id, party_id), AsOf.at(holds_from, now=now))
-    before = owners.get(known.owner_id or 0)
-    changes = {"owner": [before.title if before else "", owners[party_id].title]}
-    _tell(actor, "owner_assigned", known, changes, reason)
-    accord, key = known.action.accord.key, known.action.key
-    publish(OwnerAssigned(accord, action_id, key, party_id, known.owner_id, holds_from, now))
-    return written
+    return name_owner(actor, known, party_id=party_id, holds_from=holds_from, reason=reason, now=now)
 
 
 @transaction.atomic
@@ -80,7 +74,7 @@ def amend_action(
     capacity = capacity_of(actor, timezone.localdate(now))
     owner_id = ActionRecord.objects.lasting().filter(action=action_id).values_list("owner_id", flat=True).first()
     may_amend_action(capacity, owner_id=owner_id).require()
-    known = _checked(action_id, holds_from, reason, expected_record_id)
+    known = checked_record(action_id, holds_from, reason, expected_record_id)
     given = {name: value.strip() if isinstance(value, str) else value for name, value in vars(wanted).items()}
     if not given["title"]:
         raise errors.TitleMissing
@@ -97,15 +91,38 @@ def amend_action(
     return written
 
 
-def _checked(action_id: int, holds_from: date, reason: str, expected_record_id: int) -> ActionRecord:
-    """The record that a change starts from, with the action locked until the transaction ends."""
+def name_owner(
+    actor: Actor, known: ActionRecord, *, party_id: int, holds_from: date, reason: str, now: datetime
+) -> ActionRecord:
+    """Write another owner over a record that was checked, and give the record that says so.
+
+    Effect: a line in the journal; requests to hand the action over that wait end as withdrawn, since there is another
+    owner now; OwnerAssigned is announced. The caller has judged who may, and what is refused.
+    """
+    written = _write(known, {"owner_id": party_id, "owner_missing": ""}, holds_from, reason, now)
+    owners = party_refs((known.owner_id, party_id), AsOf.at(holds_from, now=now))
+    before = owners.get(known.owner_id or 0)
+    changes = {"owner": [before.title if before else "", owners[party_id].title]}
+    _tell(actor, "owner_assigned", known, changes, reason)
+    waiting = Transfer.objects.filter(action=known.action_id, state=TransferState.ASKED)
+    waiting.update(state=TransferState.WITHDRAWN, decided_by=actor_id(actor), decided_at=now)
+    accord, key = known.action.accord.key, known.action.key
+    publish(OwnerAssigned(accord, known.action_id, key, party_id, known.owner_id, holds_from, now))
+    return written
+
+
+def checked_record(action_id: int, holds_from: date, reason: str, expected_record_id: int | None) -> ActionRecord:
+    """The record that a change starts from, with the action locked until the transaction ends.
+
+    In: the record that the person saw; None when the caller compares otherwise what was seen.
+    """
     if not reason.strip():
         raise errors.ReasonMissing
     Action.objects.select_for_update().get(pk=action_id)
     known = ActionRecord.objects.lasting().filter(action=action_id).select_related("action__accord").first()
     if known is None:
         raise errors.ActionEnded
-    if known.pk != expected_record_id:
+    if expected_record_id is not None and known.pk != expected_record_id:
         raise errors.ActionChangedMeanwhile(expected_record_id, known.pk)
     check_within(known.action.accord_id, holds_from)
     if holds_from < known.holds_from:
