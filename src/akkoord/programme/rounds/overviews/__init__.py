@@ -3,15 +3,18 @@
 
 from akkoord.programme.rounds.overviews.attention import Attention, AttentionReason, attention, needs_by_party
 from akkoord.programme.rounds.overviews.corrections import PendingCorrections, pending_corrections
+from akkoord.programme.rounds.overviews.disagreements import Disagreements, disagreements
 from akkoord.programme.rounds.overviews.preview import OpeningPreview, opening_preview
 from akkoord.programme.rounds.overviews.progress import my_requests, round_progress
 from akkoord.programme.rounds.overviews.queue import (
     QueueFilters,
     QueueState,
     chaired_themes,
+    open_findings,
     review_queue,
     theme_answers,
 )
+from akkoord.programme.rounds.overviews.remarks import theme_judgements
 from akkoord.programme.rounds.overviews.rounds import edition_changes, round_shown, rounds_of
 from akkoord.programme.rounds.overviews.sheet import RequestSheet, question_sheet, request_sheet
 from akkoord.programme.rounds.overviews.standings import (
@@ -20,21 +23,26 @@ from akkoord.programme.rounds.overviews.standings import (
     standing_history,
     standings_by_theme,
 )
+from akkoord.programme.rounds.overviews.verified import VerifiedShown, verified_of
 
 __all__ = [
     "Attention",
     "AttentionReason",
+    "Disagreements",
     "OpeningPreview",
     "PendingCorrections",
     "QueueFilters",
     "QueueState",
     "RequestSheet",
+    "VerifiedShown",
     "attention",
     "chaired_themes",
+    "disagreements",
     "edition_changes",
     "movement_by_theme",
     "my_requests",
     "needs_by_party",
+    "open_findings",
     "opening_preview",
     "outcome_by_theme",
     "pending_corrections",
@@ -47,4 +55,6 @@ __all__ = [
     "standing_history",
     "standings_by_theme",
     "theme_answers",
+    "theme_judgements",
+    "verified_of",
 ]
