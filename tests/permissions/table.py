@@ -107,6 +107,12 @@ rounds:theme         | GET    | foreign theme in open round |                  |
 rounds:review        | GET    | open round                  |                  | 302 403 403 403 403 403 200 200
 rounds:review        | POST   | open round                  | accept           | 302 403 403 403 403 403 403 302
 rounds:review        | POST   | open round                  | ask back         | 302 403 403 403 403 403 403 302
+rounds:review        | POST   | open round                  | use question     | 302 403 403 403 403 403 200 200
+rounds:review        | POST   | open round                  | remark           | 302 403 403 403 403 403 403 302
+rounds:theme         | POST   | theme in open round         | judgement        | 302 403 403 403 403 302 403 403
+rounds:verify        | GET    | owner's question            |                  | 302 403 403 403 403 403 403 200
+rounds:verify        | POST   | owner's question            | verified         | 302 403 403 403 403 403 403 302
+rounds:verify        | GET    | open question elsewhere     |                  | 302 403 403 403 403 403 403 404
 rounds:close         | GET    | open round                  |                  | 302 403 403 403 403 403 200 200
 rounds:close         | POST   | open round                  | confirmed        | 302 403 403 403 403 403 302 302
 rounds:correct       | GET    | owner's closed question     |                  | 302 403 404 200 404 404 403 200

@@ -159,6 +159,16 @@ def open_findings(viewer: Capacity, as_of: AsOf, *, about: RoundShown) -> dict[s
     return dict(Counter(check.key for checks in found.values() for check in checks))
 
 
+def question_of(viewer: Capacity, *, answer_id: int, round_id: int) -> int:
+    """The question of an answer of a round. One query. Refusals: Refused for who does not run rounds; RoundNotFound."""
+    may_see_progress(viewer).require()
+    found = Answer.objects.filter(pk=answer_id, question__round_id=round_id).values_list("question_id", flat=True)
+    question = found.first()
+    if question is None:
+        raise RoundNotFound
+    return int(question)
+
+
 def _with_finding(
     answers: QuerySet[Answer], found: Mapping[int, tuple[Check, ...]], wanted: str, total: int
 ) -> tuple[QuerySet[Answer], int]:

@@ -5,13 +5,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Subquery
+
 from akkoord.kernel.asof import AsOf
+from akkoord.kernel.period import Period
 from akkoord.programme.accord.models import ThemeRecord
 from akkoord.programme.parties.policies import Capacity, may_read
-from akkoord.programme.rounds.models import ReviewNote, ThemeJudgement
-from akkoord.programme.rounds.overviews.naming import NO_THEME, ThemeShown
+from akkoord.programme.rounds.models import Edition, ReviewNote, ThemeJudgement
+from akkoord.programme.rounds.overviews.naming import NO_THEME, ThemeShown, themes_in
 from akkoord.programme.rounds.overviews.rounds import RoundShown
-from akkoord.programme.rounds.policies import may_see_theme_answers, theme_scope
+from akkoord.programme.rounds.policies import may_see_progress, may_see_theme_answers, theme_scope
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,41 @@ def theme_judgements(viewer: Capacity, as_of: AsOf, *, accord: str, about: Round
     given = ThemeJudgement.objects.filter(round_id=about.id, theme_id__in=themes, given_at__lte=as_of.known_at)
     last = {row.theme_id: row for row in given.select_related("given_by").order_by("number")}
     return tuple(_judgement(last[pk], theme) for pk, theme in themes.items() if pk in last)
+
+
+def themes_without_judgement(
+    viewer: Capacity, as_of: AsOf, *, accord: str, judged: Collection[JudgementShown]
+) -> tuple[ThemeShown, ...]:
+    """The themes of which the chair said nothing yet, in their order. One query. Refusals: Refused."""
+    may_see_progress(viewer).require()
+    told = {one.theme.key for one in judged}
+    return tuple(theme for theme in themes_in(as_of, accord).values() if theme.key not in told)
+
+
+@dataclass(frozen=True)
+class LastJudgement:
+    """What the chair of a theme found in the last round that was closed and in which there was a judgement."""
+
+    period: Period
+    number: int
+    text: str
+    by: str
+    practice: bool
+
+
+def last_judgement(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str) -> LastJudgement | None:
+    """The judgement on a theme in the round that holds; None without one. One query. Refusals: Refused.
+
+    Of a round that is still open nothing shows here: its chair sees that on the page of the round.
+    """
+    may_read(viewer).require()
+    holding = Edition.objects.of_accord(accord).known(as_of).last_first().values("round_id")[:1]
+    given = ThemeJudgement.objects.filter(round_id=Subquery(holding), theme__key=theme, given_at__lte=as_of.known_at)
+    row = given.select_related("round", "given_by").order_by("-number").first()
+    if row is None:
+        return None
+    by = row.given_by.name if row.given_by else ""
+    return LastJudgement(Period.parse(row.round.period), row.number, row.text, by, row.round.practice)
 
 
 def judgements_on(round_id: int, theme_id: int, as_of: AsOf) -> tuple[JudgementShown, ...]:

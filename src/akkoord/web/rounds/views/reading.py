@@ -10,6 +10,7 @@ from akkoord.kernel.asof import AsOf
 from akkoord.programme.rounds.errors import RoundNotFound
 from akkoord.programme.rounds.overviews import (
     chaired_themes,
+    disagreements,
     edition_changes,
     my_requests,
     needs_by_party,
@@ -17,6 +18,7 @@ from akkoord.programme.rounds.overviews import (
     round_progress,
     round_shown,
     rounds_of,
+    theme_judgements,
 )
 from akkoord.programme.rounds.overviews.progress import MyRequest
 from akkoord.programme.rounds.overviews.rounds import RoundShown
@@ -26,6 +28,7 @@ from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds import sentences, tables
 from akkoord.web.rounds.links import list_crumbs, practice_notice, round_crumbs, tabs_of
 from akkoord.web.rounds.outcome import Outcome
+from akkoord.web.rounds.waiting import Waiting
 from akkoord.web.shell.downloads import table_download
 
 
@@ -110,6 +113,8 @@ def _outcome(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpRespo
         "crumbs": round_crumbs(frame.key, about),
         "practice_notice": practice_notice(about),
         "outcome": outcome,
+        "differing": disagreements(frame.capacity, AsOf(about.peildatum, frame.as_of.known_at), accord=frame.key),
+        "judgements": theme_judgements(frame.capacity, frame.as_of, accord=frame.key, about=about),
         "mine": _mine(frame, about),
         "tabs": tabs_of(frame, about, "page"),
         "oversees": oversees(frame.capacity),
@@ -143,6 +148,7 @@ def _progress(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpResp
         "answer": sentences.about_progress(progress),
         "about": about,
         "bar": tables.progress_bar(progress),
+        "waiting": Waiting(frame.key, progress),
         "progress": progress,
         "silent": silent,
         "requests": requests,
