@@ -110,11 +110,12 @@ def answers_before(asked: Round, action_of: Mapping[int, int], now: datetime) ->
         .prefetch_related(models.Prefetch("needs", Need.objects.select_related("wanted_from").order_by("pk")))
     }
     return {
-        question: _as_checked(answers[standing[action]]) for question, action in action_of.items() if action in standing
+        question: as_checked(answers[standing[action]]) for question, action in action_of.items() if action in standing
     }
 
 
-def _as_checked(answer: Answer) -> CheckedAnswer:
+def as_checked(answer: Answer) -> CheckedAnswer:
+    """An answer that was kept as one that may be kept; its status and needs must be at hand."""
     needs = tuple(
         CheckedNeed(
             need.what,
