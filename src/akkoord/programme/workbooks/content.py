@@ -44,7 +44,7 @@ class Line:
             found[Field.STATUS] = words.statuses.get(found[Field.STATUS], found[Field.STATUS])
         if found.get(Field.NEED_FROM):
             lines = found[Field.NEED_FROM].split("\n")
-            found[Field.NEED_FROM] = "\n".join(words.parties.get(line, line) for line in lines)
+            found[Field.NEED_FROM] = "\n".join(words.party_label(line) for line in lines)
         return found
 
 

@@ -36,10 +36,14 @@ Texts = Mapping[Field, str]
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words of a round: labels of its statuses and parties by key, in the order in which they are offered."""
+    """The words of a round: labels of its statuses and parties by key, in the order in which they are offered.
+
+    `known` are parties that do not take part in the accord: not offered, but understood.
+    """
 
     statuses: Mapping[str, str]
     parties: Mapping[str, str]
+    known: Mapping[str, str] = field(default_factory=dict)
 
     def status_key(self, text: str) -> str | None:
         """The status that a text names by its label or key, whatever its capitals; None when it names none."""
@@ -47,7 +51,11 @@ class Vocabulary:
 
     def party_key(self, text: str) -> str | None:
         """The party that a text names by its name or key."""
-        return _key_of(text, self.parties)
+        return _key_of(text, self.parties) or _key_of(text, self.known)
+
+    def party_label(self, key: str) -> str:
+        """The name of a party; its key when nobody knows it."""
+        return self.parties.get(key) or self.known.get(key) or key
 
 
 def _key_of(text: str, labels: Mapping[str, str]) -> str | None:

@@ -36,16 +36,14 @@ def words_of(asked: Round, now: datetime) -> Words:
     day = AsOf.at(asked.peildatum, now=now)
     statuses = statuses_in(day, scheme_id=asked.scheme_id).values()
     taking_part = ParticipantRecord.objects.as_of(day).filter(participant__accord=asked.accord_id)
-    rows = (
-        PartyRecord.objects.as_of(day)
-        .filter(Exists(taking_part.filter(party_id=OuterRef("party_id"))))
-        .select_related("party")
+    rows = PartyRecord.objects.as_of(day).annotate(offered=Exists(taking_part.filter(party_id=OuterRef("party_id"))))
+    parties = sorted(rows.select_related("party"), key=lambda row: row.title.casefold())
+    vocabulary = Vocabulary(
+        {one.key: one.label for one in statuses},
+        {row.party.key: row.title for row in parties if row.offered},
+        {row.party.key: row.title for row in parties if not row.offered},
     )
-    parties = sorted(((row.title, row.party.key) for row in rows), key=lambda pair: pair[0].casefold())
-    return Words(
-        Vocabulary({one.key: one.label for one in statuses}, {key: title for title, key in parties}),
-        {one.key: one.signal.definition for one in statuses},
-    )
+    return Words(vocabulary, {one.key: one.signal.definition for one in statuses})
 
 
 def questions_for(asked: Round, *, theme: str = "") -> list[Question]:
