@@ -20,4 +20,5 @@ urlpatterns = [
     path("", include("akkoord.web.search.urls")),
     path("", include("akkoord.web.sources.urls")),
     path("", include("akkoord.web.themes.urls")),
+    path("", include("akkoord.web.workbooks.urls")),
 ]

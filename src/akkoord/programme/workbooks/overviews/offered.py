@@ -53,6 +53,7 @@ class OwnRound:
     """An open round in which somebody is asked something."""
 
     round_id: int
+    accord_key: str
     accord: str
     period: Period
     due_on: date
@@ -88,15 +89,22 @@ def own_rounds(person: User) -> tuple[OwnRound, ...]:
         questions = answerable_by(capacity, questions_for(asked), asked.accord.key)
         if questions:
             answered = sum(one.version > 0 for one in questions)
-            period = Period.parse(asked.period)
-            name = _accord_name(asked)
-            found.append(OwnRound(asked.pk, name, period, asked.due_on, asked.practice, len(questions), answered))
+            found.append(_own(asked, len(questions), answered))
     return tuple(found)
 
 
-def _accord_name(asked: Round) -> str:
+def _own(asked: Round, questions: int, answered: int) -> OwnRound:
     record = AccordRecord.objects.lasting().filter(accord=asked.accord_id).first()
-    return record.name if record else asked.accord.key
+    return OwnRound(
+        round_id=asked.pk,
+        accord_key=asked.accord.key,
+        accord=record.name if record else asked.accord.key,
+        period=Period.parse(asked.period),
+        due_on=asked.due_on,
+        practice=asked.practice,
+        asked=questions,
+        answered=answered,
+    )
 
 
 def _people(questions: Iterable[Question], accord: str) -> tuple[PersonOffer, ...]:
