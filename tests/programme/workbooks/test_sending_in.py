@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A workbook is made, filled in, sent in, looked at and taken over."""
 
+import io
+
+import openpyxl
 import pytest
 
 from akkoord.foundation.journal.models import Entry
@@ -13,8 +16,8 @@ from akkoord.programme.workbooks.choices import RowKind, Scope, UploadState
 from akkoord.programme.workbooks.columns import Field
 from akkoord.programme.workbooks.errors import (
     AnsweredSincePreview,
-    NotOurWorkbook,
     NothingChosen,
+    NotOurWorkbook,
     OfAClosedRound,
     OfAnotherRound,
     UploadNotFound,
@@ -190,12 +193,10 @@ def test_a_round_that_closed_meanwhile_takes_nothing_over(world: World) -> None:
 
 def test_a_closed_round_gives_no_workbook(world: World) -> None:
     with pytest.raises(RoundIsClosed):
-        issue_workbook(world.owner, round_id=world.last.pk, scope=Scope.PERSON, target=open("/dev/null", "wb"))
+        issue_workbook(world.owner, round_id=world.last.pk, scope=Scope.PERSON, target=io.BytesIO())
 
 
 def test_a_workbook_that_was_not_made_here_is_refused(world: World) -> None:
-    import openpyxl
-
     filled = Filled(world.issue())
     filled.book = openpyxl.Workbook()
     filled.book.active["A1"] = "Status"

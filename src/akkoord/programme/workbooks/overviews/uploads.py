@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from akkoord.foundation.accounts.models import User
@@ -230,7 +231,7 @@ def _shown(each: Field, text: str, words: Vocabulary) -> str:
 
 def _moment(text: str) -> str:
     try:
-        return PlannedMoment.parse(text).label
+        return PlannedMoment.parse(text).label_in(get_language() or "nl")
     except InvalidMoment:
         return text
 
