@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from akkoord.foundation.tabular.naming import fitting
+from akkoord.foundation.tabular.naming import fitting, lines_in
 from akkoord.kernel.dutch import date_label
 from akkoord.programme.workbooks.content import Content
 
+GUIDE_WIDTH = 100
 NOTICE, ACCENT, LINE = "#fff1cc", "#154273", "#c9d1dc"
 Style = Callable[..., Any]
 
@@ -22,7 +23,7 @@ def practice_sentence() -> str:
 def guidance(sheet: Any, content: Content, style: Style, tabs: Sequence[str]) -> None:
     """Write the guidance; one row after the other, two columns wide."""
     sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 1, 92)
+    sheet.set_column(1, 1, GUIDE_WIDTH)
     row = _head(sheet, content, style)
     for title, text in _steps(content):
         sheet.write_string(row, 0, title, style(bold=True, text_wrap=True))
@@ -40,7 +41,8 @@ def guidance(sheet: Any, content: Content, style: Style, tabs: Sequence[str]) ->
     for name, tab in zip(tabs, content.tabs, strict=True):
         address = f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1"
         sheet.write_url(row, 0, address, style(font_color=ACCENT, underline=1, text_wrap=True), name)
-        sheet.write_string(row, 1, _("%(count)s acties") % {"count": len(tab.lines)}, style())
+        words = {"theme": tab.title, "count": len(tab.lines)}
+        sheet.write_string(row, 1, fitting(_("%(theme)s (%(count)s acties)") % words), style())
         row += 1
     sheet.protect("", {"select_locked_cells": True, "format_columns": True, "format_rows": True})
 
@@ -75,7 +77,7 @@ def _title(sheet: Any, row: int, text: str, style: Style) -> int:
 
 
 def _height(text: str) -> float:
-    return 14.0 * max(1, -(-len(text) // 95))
+    return 14.0 * lines_in(text, GUIDE_WIDTH)
 
 
 def _steps(content: Content) -> tuple[tuple[str, str], ...]:

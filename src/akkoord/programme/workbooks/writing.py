@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from akkoord.foundation.tabular.naming import fitting, sheet_names
+from akkoord.foundation.tabular.naming import fitting, lines_in, sheet_names
 from akkoord.foundation.tabular.writing import new_workbook
 from akkoord.kernel.dutch import date_label
 from akkoord.programme.workbooks.columns import COLUMNS, Column, Field
@@ -24,6 +24,8 @@ MANY_ROWS = 5_000
 INK, SOFT, LINE, PAPER, GREY = "#1b2433", "#5b6472", "#c9d1dc", "#ffffff", "#eef1f5"
 HEAD, TYPED, NOTICE, ACCENT = "#1d4f7c", "#fffdf2", "#fff1cc", "#154273"
 LONGEST_HELP = 255
+A3, A4 = 8, 9  # sixteen columns cannot be read on A4
+LINE_HEIGHT, TALLEST = 13.5, 400.0
 
 
 def write_workbook(content: Content, *, issued: UUID, target: Path | BinaryIO) -> None:
@@ -56,7 +58,7 @@ class _Writer:
         stamp.write_string(0, 0, stamp_of(self.issued))
         stamp.very_hidden()
         guidance(guide, content, self.style, names[3:])
-        self.frame(guide)
+        self.frame(guide, A4)
         guide.set_tab_color(ACCENT)
         for sheet, tab in zip(tabs, content.tabs, strict=True):
             self.tab(sheet, tab)
@@ -97,12 +99,12 @@ class _Writer:
             self.sources[each] = f"='{name}'!${letter}$1:${letter}${max(len(choices), 1)}"
         sheet.hide()
 
-    def frame(self, sheet: Any) -> None:
-        """How a sheet prints: A4 landscape, as wide as the page, with the practice notice and page numbers."""
+    def frame(self, sheet: Any, paper: int) -> None:
+        """How a sheet prints: landscape, as wide as the page, with the practice notice and page numbers."""
         sheet.hide_gridlines(2)
-        sheet.set_paper(9)
+        sheet.set_paper(paper)
         sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, 1 if paper == A4 else 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         head = self.title()
         if self.content.practice:
@@ -113,7 +115,7 @@ class _Writer:
 
     def tab(self, sheet: Any, tab: Tab) -> None:
         """A theme: title, headings and a row per action."""
-        self.frame(sheet)
+        self.frame(sheet, A3)
         sheet.set_tab_color(HEAD)
         for number, column in enumerate(COLUMNS):
             hidden = {"hidden": True} if column.field is Field.KEY else {}
@@ -167,13 +169,17 @@ class _Writer:
             Field.LAST_FORECAST: line.last.forecast.label if line.last.forecast else "",
             **shown,
         }
+        lines = 1
         for number, column in enumerate(COLUMNS):
             text = fitting(values.get(column.field, ""))
+            if column.field is not Field.KEY:
+                lines = max(lines, sum(lines_in(part, column.width) for part in text.split("\n")))
             look = typed if column.editable else name if column.field is Field.ACTION else fixed
             if text:
                 sheet.write_string(row, number, text, look)
             else:
                 sheet.write_blank(row, number, None, look)
+        sheet.set_row(row, min(LINE_HEIGHT * max(lines, 2), TALLEST))
 
     def validate(self, sheet: Any, column: Column, number: int, last: int) -> None:
         """A drop-down where there are choices, and help beside every cell; a warning never keeps anyone from typing."""
