@@ -118,6 +118,13 @@ burden:page          | GET    | accord                      |                  |
 burden:party         | GET    | party                       |                  | 302 403 404 200 404 404 200 200
 burden:limits        | GET    | accord                      |                  | 302 403 403 403 403 403 200 403
 burden:limits        | POST   | accord                      | burden limit     | 302 403 403 403 403 403 302 403
+handover:delegate    | GET    | owner's question            |                  | 302 404 404 200 404 404 404 404
+handover:delegate    | POST   | owner's question            | colleague        | 302 404 404 302 404 404 404 404
+handover:transfer    | GET    | owner's question            |                  | 302 404 404 200 404 404 404 404
+handover:transfer    | POST   | owner's question            | other party      | 302 404 404 302 404 404 404 404
+handover:received    | GET    | site                        |                  | 302 200 200 200 200 200 200 200
+handover:received    | POST   | site                        | accept transfer  | 302 404 404 403 302 404 404 404
+handover:list        | GET    | accord                      |                  | 302 403 403 403 403 403 200 200
 reports:list         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
 reports:page         | GET    | closed round                |                  | 302 403 200 200 200 200 200 200
 reports:page         | GET    | open round                  |                  | 302 403 404 404 404 404 404 404
@@ -129,6 +136,9 @@ ROWS = tuple(_row(line) for line in TABLE.strip().splitlines()[1:])
 
 OPEN_TO_ALL = {
     "calendar:feed",
+    "handover:delegate",
+    "handover:received",
+    "handover:transfer",
     "shell:landing",
     "shell:sign-in",
     "shell:demo-sign-in",

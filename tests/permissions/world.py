@@ -3,12 +3,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 from akkoord.foundation.accounts.models import User
-from akkoord.programme.accord.models import ActionRecord
+from akkoord.programme.accord.models import Action, ActionRecord, Transfer
+from akkoord.programme.accord.operations import ask_transfer
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.models import Party
 from akkoord.programme.rounds.models import Answer, Question, Round
@@ -51,7 +54,14 @@ def make_world(folder: Path) -> World:
     answer_one(opened, OWNED, actor=people[OWNER], explanation=SECRET)
     elsewhere = make_round("ander", "2023Q4")
     close_round(people[TEAM], round_id=elsewhere.pk)
+    _ask_transfer(people[OWNER])
     return World(people, _places(closed, opened, elsewhere), _forms(closed, opened))
+
+
+def _ask_transfer(owner: User) -> None:
+    """The owner asks the other owner to take over its action in the other accord."""
+    action = Action.objects.get(accord__key="ander", key=OWNED)
+    ask_transfer(owner, action_id=action.pk, to_party_id=Party.objects.get(key="vws").pk, reason="Hoort daar.")
 
 
 def _accord(key: str) -> dict[str, Any]:
@@ -118,6 +128,7 @@ def _places(closed: Round, opened: Round, elsewhere: Round) -> dict[str, dict[st
         "chair's request": now | {"request_id": _question(opened, OWNERLESS).request_id},
         "request elsewhere": now | {"request_id": _question(elsewhere, OWNED).request_id},
         "request of another round": now | {"request_id": _question(closed, OWNED).request_id},
+        "owner's question": {"question_id": _question(opened, OWNED).pk},
         "owner's closed question": before | {"question_id": _question(closed, OWNED).pk},
         "question elsewhere": before | {"question_id": _question(elsewhere, OWNED).pk},
         "report": before | {"edition": 1, "form": "html"},
@@ -135,6 +146,9 @@ def _forms(closed: Round, opened: Round) -> dict[str, dict[str, Any]]:
         "confirmed": {"bevestigd": "ja"},
         "reason": {"reason": "Het stond er verkeerd."},
         "owner": _change(OWNERLESS) | {"party": Party.objects.get(key="vws").pk},
+        "colleague": {"email": "collega@voorbeeld.nl", "name": "Collega", "until": _tomorrow(), "bevestigd": "ja"},
+        "other party": {"party": Party.objects.get(key="vws").pk, "reason": "Hoort daar.", "bevestigd": "ja"},
+        "accept transfer": {"verzoek": Transfer.objects.get().pk, "doen": "aanvaarden", "bevestigd": "ja"},
         "burden limit": {"party": "", "minutes": 20, "reason": "Kort houden."},
         "later deadline": _change(OWNED) | {"title": "Kader maken", "deadline": "2024"},
         "other title": _change(OWNED) | {"title": "Kader breken", "deadline": "2023-Q4"},
@@ -146,6 +160,10 @@ def _forms(closed: Round, opened: Round) -> dict[str, dict[str, Any]]:
         "ask back": {"doen": f"terug:{answer.pk}", f"reden-{answer.pk}": "Wie neemt het besluit?"},
         "correction": _answer(_question(closed, OWNED)) | {"reason": "Het stond er verkeerd."},
     }
+
+
+def _tomorrow() -> str:
+    return (timezone.localdate() + timedelta(days=1)).isoformat()
 
 
 def _change(action: str) -> dict[str, Any]:
