@@ -10,7 +10,8 @@ from akkoord.foundation.accounts.actors import SYSTEM, Actor
 from akkoord.kernel.period import Period
 from akkoord.programme.rounds.models import Answer, Question, Round
 from akkoord.programme.rounds.operations import open_round, submit_answers
-from akkoord.programme.rounds.rules import GivenAnswer, GivenNeed
+from akkoord.programme.rounds.rules import MUST_EXPLAIN, GivenAnswer, GivenNeed
+from tests.factories.accords import STATUSES
 
 
 def make_round(accord: str = "proef", period: str = "2023Q3", *, practice: bool = False) -> Round:
@@ -21,8 +22,10 @@ def make_round(accord: str = "proef", period: str = "2023Q3", *, practice: bool 
 
 
 def given(question: Question, status: str = "op-schema", **rest: Any) -> GivenAnswer:
-    """An answer to a question as it stands."""
+    """An answer to a question as it stands; one that is not on schedule says that nothing is needed, unless told."""
     needs = tuple(GivenNeed(*need) for need in rest.pop("needs", ()))
+    nothing_needed = STATUSES.get(status) in MUST_EXPLAIN and not needs
+    rest = {"nothing_needed": nothing_needed, "forecast_reason": "Dit schoof op.", **rest}
     question.refresh_from_db()
     return GivenAnswer(
         question.pk,

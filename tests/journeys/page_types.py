@@ -58,13 +58,16 @@ PAGE_TYPES = (
     PageType("rounds:list", "/iza/rondes/", Role.OWNER),
     PageType("rounds:open", "/iza/rondes/openen/", Role.MONITOR),
     PageType("rounds:page", "/iza/rondes/2023Q3/"),
-    PageType("rounds:answer", "/iza/rondes/", Role.OWNER, (REQUEST,)),
+    PageType("rounds:answer", "/iza/rondes/2023Q4/voortgang/", Role.MONITOR, (REQUEST,)),
+    PageType("answering:mine", "/mijn-vragen/", Role.OWNER),
+    PageType("answering:open", "/mijn-vragen/open/nagemaakt/", None, status=404),
+    PageType("answering:leave", "/mijn-vragen/stoppen/", None),
     PageType("rounds:theme", "/iza/rondes/2023Q4/thema/a-passende-zorg/", Role.CHAIR),
     PageType("rounds:progress", "/iza/rondes/2023Q4/voortgang/", Role.MONITOR),
     PageType("rounds:needs", "/iza/rondes/2023Q3/nodig/"),
     PageType("rounds:review", "/iza/rondes/2023Q4/nakijken/", Role.MONITOR),
     PageType("rounds:close", "/iza/rondes/2023Q4/sluiten/", Role.MONITOR),
-    PageType("rounds:correct", "/iza/rondes/2023Q3/voortgang/", Role.MONITOR, (REQUEST, CORRECTION)),
+    PageType("answering:correct", "/iza/rondes/2023Q3/voortgang/", Role.MONITOR, (REQUEST, CORRECTION)),
     PageType("rounds:publish", "/iza/rondes/2023Q3/editie-vaststellen/", Role.MONITOR),
     PageType("rounds:edition", "/iza/rondes/2023Q3/edities/2/"),
     PageType("reports:list", "/iza/rapporten/"),
@@ -79,6 +82,7 @@ ERROR_PAGES = (
 )
 
 NO_PAGE = {
+    "answering:receipt": "there once something was handed in; looked at in its own journey",
     "calendar:feed": "a file for a calendar",
     "flowcharts:svg": "a picture to download",
     "flowcharts:pdf": "a document to download",

@@ -12,11 +12,14 @@ from django.utils import timezone
 from akkoord.foundation.accounts.models import User
 from akkoord.programme.accord.models import Action, ActionRecord, Transfer
 from akkoord.programme.accord.operations import ask_transfer
+from akkoord.programme.intake.operations import start_import
+from akkoord.programme.invitations.operations import reminder_token
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.models import Party
 from akkoord.programme.rounds.models import Answer, Question, Round
 from akkoord.programme.rounds.operations import close_round
 from tests.factories import answer_one, give_mandate, make_round, make_user
+from tests.factories.action_lists import HEADINGS, make_list
 from tests.foundation.packages.small_package import SOURCE
 from tests.permissions.people import CHAIR, MONITOR, OTHER_OWNER, OWNER, READER, STRANGER, TEAM, Person
 from tests.programme.accord.rich_package import load, rich_package
@@ -55,7 +58,16 @@ def make_world(folder: Path) -> World:
     elsewhere = make_round("ander", "2023Q4")
     close_round(people[TEAM], round_id=elsewhere.pk)
     _ask_transfer(people[OWNER])
-    return World(people, _places(closed, opened, elsewhere), _forms(closed, opened))
+    number = _list_on_its_way_in(folder, people[TEAM])
+    places = _places(closed, opened, elsewhere, number) | _mail_places(opened, people)
+    return World(people, places, _forms(closed, opened))
+
+
+def _list_on_its_way_in(folder: Path, team: User) -> int:
+    """An action list of which every word is known."""
+    path = make_list(folder / "lijst.xlsx", {"A. Zorg": [HEADINGS, (1, "Iets nieuws doen", "VWS", "Q4 2023")]})
+    with path.open("rb") as stream:
+        return start_import(team, accord="proef", name=path.name, stream=stream, holds_from=date(2023, 9, 30)).number
 
 
 def _ask_transfer(owner: User) -> None:
@@ -99,7 +111,7 @@ def _people() -> dict[Person, User]:
     }
 
 
-def _places(closed: Round, opened: Round, elsewhere: Round) -> dict[str, dict[str, Any]]:
+def _places(closed: Round, opened: Round, elsewhere: Round, number: int) -> dict[str, dict[str, Any]]:
     accord = {"accord": "proef"}
     now = accord | {"period": opened.period}
     before = accord | {"period": closed.period}
@@ -128,10 +140,25 @@ def _places(closed: Round, opened: Round, elsewhere: Round) -> dict[str, dict[st
         "chair's request": now | {"request_id": _question(opened, OWNERLESS).request_id},
         "request elsewhere": now | {"request_id": _question(elsewhere, OWNED).request_id},
         "request of another round": now | {"request_id": _question(closed, OWNED).request_id},
-        "owner's question": {"question_id": _question(opened, OWNED).pk},
+        "owner's open question": {"question_id": _question(opened, OWNED).pk},
+        "link that was altered": {"token": "x" * 32 + ":nagemaakt"},
         "owner's closed question": before | {"question_id": _question(closed, OWNED).pk},
         "question elsewhere": before | {"question_id": _question(elsewhere, OWNED).pk},
+        "list on its way in": accord | {"number": number},
+        "list that is not there": accord | {"number": 999},
         "report": before | {"edition": 1, "form": "html"},
+    }
+
+
+def _mail_places(opened: Round, people: Mapping[Person, User]) -> dict[str, dict[str, Any]]:
+    """Where the owner's mail is: everybody who may answer was noted when the round opened."""
+    token = reminder_token(people[OWNER])
+    invited = {"accord": "proef", "period": opened.period}
+    return {
+        "owner's invitation": invited | {"person_id": people[OWNER].pk},
+        "invitation elsewhere": invited | {"person_id": people[READER].pk},
+        "owner's reminders": {"token": token},
+        "altered reminders": {"token": f"{token}x"},
     }
 
 
@@ -144,6 +171,14 @@ def _forms(closed: Round, opened: Round) -> dict[str, dict[str, Any]]:
     return {
         "nothing": {},
         "confirmed": {"bevestigd": "ja"},
+        "revoke": {"doen": "intrekken"},
+        "one click": {"List-Unsubscribe": "One-Click"},
+        "later due date": {
+            "due_on": "2099-01-01",
+            "reason": "Het BO is later.",
+            "expected_due_on": opened.due_on.isoformat(),
+        },
+        "columns": {"holds_from": "30-9-2023", "blad-0": "ja", "kopregel-0": "1", "kolom-0-1": "title"},
         "reason": {"reason": "Het stond er verkeerd."},
         "owner": _change(OWNERLESS) | {"party": Party.objects.get(key="vws").pk},
         "colleague": {"email": "collega@voorbeeld.nl", "name": "Collega", "until": _tomorrow(), "bevestigd": "ja"},
@@ -158,6 +193,7 @@ def _forms(closed: Round, opened: Round) -> dict[str, dict[str, Any]]:
         "chair's answer": _answer(_question(opened, OWNERLESS)),
         "accept": {"doen": f"akkoord:{answer.pk}"},
         "ask back": {"doen": f"terug:{answer.pk}", f"reden-{answer.pk}": "Wie neemt het besluit?"},
+        "time spent": {"verzoek": [answer.question.request_id], "seconden": ["30"]},
         "correction": _answer(_question(closed, OWNED)) | {"reason": "Het stond er verkeerd."},
     }
 
@@ -174,8 +210,9 @@ def _change(action: str) -> dict[str, Any]:
 def _answer(question: Question) -> dict[str, Any]:
     number = question.pk
     return {
-        "doen": f"indienen:{number}",
+        "doen": "indienen",
         f"version-{number}": question.version,
         f"status-{number}": "aanvullende-inzet",
         f"explanation-{number}": "Er is meer nodig.",
+        f"nothing_needed-{number}": "on",
     }

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("akkoord.web.shell.urls")),
+    path("", include("akkoord.web.answering.urls")),
     path("", include("akkoord.web.about.urls")),
     path("", include("akkoord.web.about.body_urls")),
     path("", include("akkoord.web.actions.urls")),
@@ -14,6 +15,8 @@ urlpatterns = [
     path("", include("akkoord.web.figures.urls")),
     path("", include("akkoord.web.flowcharts.urls")),
     path("", include("akkoord.web.glossary.urls")),
+    path("<slug:accord>/", include("akkoord.web.intake.urls")),
+    path("", include("akkoord.web.invitations.urls")),
     path("", include("akkoord.web.handover.urls")),
     path("", include("akkoord.web.journal.urls")),
     path("", include("akkoord.web.parties.urls")),
@@ -22,4 +25,5 @@ urlpatterns = [
     path("", include("akkoord.web.search.urls")),
     path("", include("akkoord.web.sources.urls")),
     path("", include("akkoord.web.themes.urls")),
+    path("<slug:accord>/", include("akkoord.web.trends.urls")),
 ]

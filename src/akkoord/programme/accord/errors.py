@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Refusals of accords; the message is a Dutch sentence to the person who asked."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import get_language
@@ -89,6 +90,16 @@ class ActionChangedMeanwhile(ActionChangeRefused):
         super().__init__(_("Iemand heeft deze actie gewijzigd nadat u de pagina opende. Uw wijziging is niet bewaard."))
         self.expected = expected
         self.found = found
+
+
+class ActionsChangedMeanwhile(ActionChangeRefused):
+    """Somebody changed or made actions of a list after it was compared; `keys` are theirs. Nothing was written."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self.keys = tuple(keys)
+        super().__init__(
+            _("Iemand heeft intussen acties gewijzigd. Er is niets vastgelegd. Bekijk het verschil opnieuw.")
+        )
 
 
 class TransferRefused(ValueError):

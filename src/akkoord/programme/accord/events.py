@@ -31,6 +31,17 @@ class ActionAmended:
 
 
 @dataclass(frozen=True)
+class ActionsBroughtIn:
+    """Actions were taken over from a list; `added` and `changed` are their keys."""
+
+    accord_key: str
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    holds_from: date
+    at: datetime
+
+
+@dataclass(frozen=True)
 class TransferAsked:
     """An owner asked another party to take an action over."""
 

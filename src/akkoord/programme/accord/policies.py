@@ -19,6 +19,13 @@ def may_assign_owner(capacity: Capacity) -> Verdict:
     return Verdict.refuse(_("Alleen het programmateam wijst een trekker aan."))
 
 
+def may_bring_in_actions(capacity: Capacity) -> Verdict:
+    """The programme team keeps the list of actions, and so brings in one that exists elsewhere (own choice)."""
+    if capacity.has(Role.PROGRAMME_TEAM):
+        return Verdict.allow()
+    return Verdict.refuse(_("Alleen het programmateam leest een actielijst in."))
+
+
 def may_amend_action(capacity: Capacity, *, owner_id: int | None, fields: Collection[str] = ()) -> Verdict:
     """The programme team may change everything; the owner the description and the deadline of its own action.
 

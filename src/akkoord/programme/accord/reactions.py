@@ -17,7 +17,13 @@ from akkoord.foundation.timeline.naming import naming_records
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.dutch import date_label
 from akkoord.programme.accord.choices import TransferState
-from akkoord.programme.accord.events import ActionAmended, OwnerAssigned, TransferAsked, TransferDecided
+from akkoord.programme.accord.events import (
+    ActionAmended,
+    ActionsBroughtIn,
+    OwnerAssigned,
+    TransferAsked,
+    TransferDecided,
+)
 from akkoord.programme.accord.models import ActionRecord, Transfer
 from akkoord.programme.accord.search import SEARCHABLES
 from akkoord.programme.accord.searching import index_touched
@@ -40,6 +46,13 @@ def on_action_changed(event: OwnerAssigned | ActionAmended) -> None:
     index_touched(SEARCHABLES, event.at)
     if isinstance(event, OwnerAssigned):
         index_rows(party_documents(PartyRecord.objects.known().filter(party=event.party_id)), at=event.at)
+
+
+def on_actions_brought_in(event: ActionsBroughtIn) -> None:
+    """Let the search find the actions of a list, the parties that own them in this accord, and the list itself."""
+    index_touched(SEARCHABLES, event.at)
+    index_rows(party_documents(PartyRecord.objects.known()), at=event.at)
+    index_rows(document_documents(DocumentRecord.objects.known()), at=event.at)
 
 
 TRANSFERS_PAGE = "handover:received"

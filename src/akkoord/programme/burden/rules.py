@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from akkoord.programme.rounds.rules import SECONDS_FOR_FIRST, SECONDS_TO_REPEAT
+from akkoord.programme.rounds.rules import SECONDS_TO_ANSWER, SECONDS_TO_REPEAT
 
 MOST_SECONDS_AT_ONCE = 15 * 60
 """The most that one report of a page may add: own choice. A page reports every few minutes while somebody types."""
@@ -69,7 +69,7 @@ class AskedQuestion:
     @property
     def seconds(self) -> int:
         """What the question is thought to take."""
-        return SECONDS_TO_REPEAT if self.can_be_repeated else SECONDS_FOR_FIRST
+        return SECONDS_TO_REPEAT if self.can_be_repeated else SECONDS_TO_ANSWER
 
 
 @dataclass(frozen=True)

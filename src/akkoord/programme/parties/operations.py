@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Acts on mandates."""
+"""Acts on mandates, and adding parties that a list names."""
 
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -10,10 +12,11 @@ from django.utils.translation import override
 from akkoord.foundation.accounts.actors import Actor
 from akkoord.foundation.accounts.models import User
 from akkoord.foundation.accounts.policies import may_manage_accounts
-from akkoord.foundation.journal.operations import record
+from akkoord.foundation.journal.operations import NewEntry, record, record_many
 from akkoord.foundation.subjects.refs import SubjectRef
-from akkoord.programme.parties.choices import Role
-from akkoord.programme.parties.models import Mandate, Party
+from akkoord.foundation.timeline.writing import NewFact, write_facts
+from akkoord.programme.parties.choices import PartyKind, Role
+from akkoord.programme.parties.models import Mandate, Party, PartyRecord
 
 
 @transaction.atomic
@@ -50,6 +53,44 @@ def give_mandate(
             changes["valid_until"] = [None, valid_until]
         record(actor, verb="mandate_given", subject=SubjectRef("party", party.key), changes=changes, reason=reason)
     return mandate
+
+
+@dataclass(frozen=True)
+class PartyFromList:
+    """A party that a list names and nobody knew: its name, and the place in the list."""
+
+    name: str
+    place: str
+
+
+@transaction.atomic
+def add_parties(
+    actor: Actor,
+    *,
+    parties: Mapping[str, PartyFromList],
+    document_id: int,
+    holds_from: date,
+    accord: str,
+    now: datetime,
+) -> dict[str, int]:
+    """Make parties known from a day on, by key, with the list that named them as their source; gives their rows.
+
+    Who: whoever may bring in the list; the operation that does so has asked its policy before it calls this.
+    In: parties by a key that nobody has. Effect: a line in the journal for each; their kind is "other organisation"
+    until somebody says better. A key that is known by now keeps what it says. Four queries, whatever their number.
+    """
+    known = dict(Party.objects.filter(key__in=parties).values_list("key", "pk"))
+    made = Party.objects.bulk_create([Party(key=key) for key in parties if key not in known])
+    values = {"kind": PartyKind.OTHER.value, "document_id": document_id}
+    facts = [
+        NewFact((party.pk,), holds_from, {**values, "name": parties[party.key].name, "place": parties[party.key].place})
+        for party in made
+    ]
+    write_facts(PartyRecord, facts, now=now)
+    lines = [NewEntry(verb="party_added", subject=SubjectRef("party", party.key), accord=accord) for party in made]
+    if lines:
+        record_many(actor, lines)
+    return known | {party.key: party.pk for party in made}
 
 
 @transaction.atomic

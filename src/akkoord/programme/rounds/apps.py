@@ -4,7 +4,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.foundation.events.bus import subscribe
 from akkoord.foundation.journal.verbs import register_verb
 
 
@@ -18,7 +17,7 @@ class RoundsConfig(AppConfig):
         from akkoord.foundation.packages.exporting import register_part
         from akkoord.foundation.subjects.registry import register
         from akkoord.programme.accord.events import OwnerAssigned
-        from akkoord.programme.rounds import events, reactions
+        from akkoord.programme.rounds import reactions
         from akkoord.programme.rounds.overviews.rounds import ROUND_SUBJECT, describe_rounds
         from akkoord.programme.rounds.package import RoundRow, rounds_part
 
@@ -26,8 +25,6 @@ class RoundsConfig(AppConfig):
         for verb, phrase in VERBS.items():
             register_verb(verb, phrase)
         register_part("rounds", rounds_part, RoundRow)
-        subscribe(events.RoundOpened)(reactions.on_round_opened)
-        subscribe(events.AnswerAskedBack)(reactions.on_answer_asked_back)
         subscribe(OwnerAssigned)(reactions.on_owner_assigned)
 
 
@@ -35,9 +32,11 @@ VERBS = {
     "round_opened": _("opende de ronde"),
     "answer_given": _("beantwoordde de vraag naar de voortgang"),
     "answer_unchanged": _("antwoordde dat er niets is veranderd"),
+    "answer_from_list": _("nam een antwoord over uit een actielijst"),
     "answer_accepted": _("ging akkoord met het antwoord"),
     "answer_asked_back": _("vroeg het antwoord terug"),
     "answer_corrected": _("verbeterde het antwoord na sluiting van de ronde"),
+    "deadline_moved": _("verzette de uiterste datum van de ronde"),
     "action_delegated": _("liet {person_new} deze actie beantwoorden tot en met {until_new}"),
     "delegation_withdrawn": _("laat {old} deze actie niet meer beantwoorden"),
     "question_moved": _("legde de vraag van de open ronde voor aan {new}"),

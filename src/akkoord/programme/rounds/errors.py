@@ -4,6 +4,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -211,6 +212,39 @@ class AnsweredMeanwhile(RoundRefusal):
         super().__init__(_("Intussen is er een ander antwoord gegeven. Bekijk dat antwoord en dien daarna opnieuw in."))
 
 
+class NotSubmitted(RoundRefusal):
+    """What stood in the way of handing in several requests at once, all of it; nothing was kept of any of them.
+
+    `faults` per question and field, `conflicts` where somebody else was first, `closed` the requests of which the round
+    closed meanwhile.
+    """
+
+    def __init__(self, faults: Mapping[int, Faults], conflicts: Sequence[Conflict], closed: Sequence[int]) -> None:
+        self.faults = {question: dict(fields) for question, fields in faults.items()}
+        self.conflicts = tuple(conflicts)
+        self.closed = tuple(closed)
+        super().__init__(_("Er is nog niets ingediend. Kijk wat er niet klopt en dien daarna opnieuw in."))
+
+
+class DraftMovedOn(RoundRefusal):
+    """Another tab of the same person saved another draft; `typed` is what that tab saved, and it still stands."""
+
+    def __init__(self, typed: Mapping[str, Any], revision: int, saved_at: datetime) -> None:
+        self.typed, self.revision, self.saved_at = dict(typed), revision, saved_at
+        super().__init__(
+            _("In een ander venster hebt u bij deze actie iets anders bewaard. Uw tekst hier is nog niet bewaard.")
+        )
+
+
+class DraftTooLong(RoundRefusal):
+    """More text than is kept of a draft."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            _("Deze tekst is te lang om te bewaren: alles bij elkaar mogen het %(most)s tekens zijn.") % {"most": most}
+        )
+
+
 class ReasonMissing(RoundRefusal):
     """Asking back, correcting and publishing a correction need a reason."""
 
@@ -237,3 +271,46 @@ class NothingToPublish(RoundRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Er zijn geen correcties sinds de laatste editie."))
+
+
+class DeadlineNotMoved(RoundRefusal):
+    """The deadline stays where it is; `field` names the field that has to change, if one has."""
+
+    field = ""
+
+
+class NewDeadlinePassed(DeadlineNotMoved):
+    """Nobody can answer before yesterday."""
+
+    field = "due_on"
+
+    def __init__(self) -> None:
+        super().__init__(_("De nieuwe uiterste datum is al voorbij. Kies vandaag of later."))
+
+
+class DeadlineTheSame(DeadlineNotMoved):
+    """What stays the same is not moved, and nobody has to hear of it."""
+
+    field = "due_on"
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit is al de uiterste datum. Kies een andere dag."))
+
+
+class MoveNeedsReason(DeadlineNotMoved):
+    """Everybody who is still to answer reads why."""
+
+    field = "reason"
+
+    def __init__(self) -> None:
+        super().__init__(_("Geef een reden. Wie nog moet antwoorden, leest die in de mail."))
+
+
+class DeadlineMovedMeanwhile(DeadlineNotMoved):
+    """Somebody else moved it since the page was shown."""
+
+    def __init__(self, due_on: str) -> None:
+        super().__init__(
+            _("Intussen heeft iemand anders de uiterste datum verzet naar %(day)s. Bekijk of dat zo goed is.")
+            % {"day": due_on}
+        )

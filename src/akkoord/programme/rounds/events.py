@@ -64,3 +64,11 @@ class EditionPublished:
 
     edition_id: int
     at: datetime
+
+
+@dataclass(frozen=True)
+class DeadlineMoved:
+    """The last day to answer a round was moved."""
+
+    move_id: int
+    at: datetime

@@ -66,6 +66,13 @@ def may_close(capacity: Capacity) -> Verdict:
     )
 
 
+def may_move_deadline(capacity: Capacity) -> Verdict:
+    """Who opens and closes rounds also moves the last day to answer."""
+    return _overseer(
+        capacity, _("Alleen de monitoringspartij of het programmateam mag de uiterste datum van een ronde verzetten.")
+    )
+
+
 def may_see_progress(capacity: Capacity) -> Verdict:
     """Who has answered and who has not is for those who run the round."""
     return _overseer(capacity, _("Alleen de monitoringspartij en het programmateam zien wie er nog moet antwoorden."))
@@ -142,6 +149,12 @@ def may_correct(capacity: Capacity, asked: Asked, place: Place) -> Verdict:
 def oversees(capacity: Capacity) -> bool:
     """Whether somebody runs rounds, so that a page may offer what goes with it."""
     return capacity.has(*OVERSEERS)
+
+
+def parties_spoken_for(capacity: Capacity) -> frozenset[int]:
+    """The parties for which somebody answers, wholly or for one theme: what is asked of those, they may know early."""
+    roles = (Role.OWNER, Role.DEPUTY)
+    return frozenset(one.party_id for one in capacity.held if one.role in roles and not one.for_one_action)
 
 
 def _overseer(capacity: Capacity, reason: str) -> Verdict:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a table needs to be a sheet: a lawful unique name, and columns to filter and sort on."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,9 +8,7 @@ from akkoord.reports.render.values import clean, origins_of, told
 from akkoord.reports.render.wording import Wording
 from akkoord.reports.tree import Cell, ColumnKind, DateCell, MomentCell, Table, TextCell
 
-LONGEST_NAME = 31
 SHARED_WIDTH = 110.0
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _WIDTHS = {
     ColumnKind.NUMBER: 12,
     ColumnKind.MONEY: 18,
@@ -28,19 +25,6 @@ class SheetColumn:
     title: str
     width: float
     read: Callable[[tuple[Cell, ...]], Cell | None]
-
-
-def sheet_names(wanted: list[str]) -> list[str]:
-    """A name per wish that Excel accepts: at most 31 characters, no []:*?/\\, all different whatever their case."""
-    found: list[str] = []
-    for wish in wanted:
-        base = " ".join(_FORBIDDEN.sub(" ", clean(wish)).split()).strip("'")[:LONGEST_NAME].strip(" '") or "Blad"
-        name, number = base, 2
-        while name.lower() in (*(each.lower() for each in found), "history"):
-            tail = f" ({number})"
-            name, number = base[: LONGEST_NAME - len(tail)].rstrip() + tail, number + 1
-        found.append(name)
-    return found
 
 
 def sheet_columns(table: Table, words: Wording) -> list[SheetColumn]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from akkoord.programme.accord.overviews.action_page import ActionPage
 from akkoord.programme.accord.overviews.action_page import action_page as read_action
 from akkoord.programme.accord.overviews.actions import ActionFilter, action_lists, owners_held, themes_held
+from akkoord.programme.accord.policies import may_bring_in_actions
 from akkoord.programme.planning.overviews.action_steps import action_steps
 from akkoord.programme.rounds.overviews.by_action import actions_with_status, standings_of, statuses_held
 from akkoord.programme.rounds.overviews.standings import standing_history
@@ -40,6 +41,7 @@ def action_list(request: HttpRequest, accord: str) -> HttpResponse:
     standings = standings_of(who, as_of, action_ids=[action.id for action in found.actions])
     table = tables.action_table(found, standings, accord, query, tables.action_filters(request.GET, *options))
     context = {"title": _("Acties"), "page": found, "table": table, "crumbs": crumbs(frame, _("Acties"))}
+    context |= {"may_import": may_bring_in_actions(who).allowed, "accord": accord}
     return table_download(request, table) or render(request, "actions/list.html", context)
 
 

@@ -13,7 +13,7 @@ from akkoord.programme.rounds.choices import Judgement
 from akkoord.programme.rounds.overviews.naming import Page
 from akkoord.programme.rounds.overviews.queue import QueueFilters, QueueLine, QueueState, ReviewQueue
 from akkoord.web.components.items import Tab
-from akkoord.web.rounds.typed import whole
+from akkoord.web.components.reading import whole
 
 ACCEPT, ASK_BACK, THE_CHOSEN = "akkoord", "terug", "gekozen"
 STATES = {

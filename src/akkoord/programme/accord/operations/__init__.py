@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Acts on an accord, by topic."""
+"""Acts on accords: changing one action by hand, handing it over, and bringing in many from a list."""
 
+from akkoord.programme.accord.operations.bringing import ActionFromList, BroughtIn, bring_in_actions
 from akkoord.programme.accord.operations.changing import ActionText, amend_action, assign_owner
 from akkoord.programme.accord.operations.transferring import (
     accept_transfer,
@@ -10,11 +11,14 @@ from akkoord.programme.accord.operations.transferring import (
 )
 
 __all__ = [
+    "ActionFromList",
     "ActionText",
+    "BroughtIn",
     "accept_transfer",
     "amend_action",
     "ask_transfer",
     "assign_owner",
+    "bring_in_actions",
     "decline_transfer",
     "withdraw_transfer",
 ]

@@ -124,16 +124,21 @@ def checked_record(action_id: int, holds_from: date, reason: str, expected_recor
         raise errors.ActionEnded
     if expected_record_id is not None and known.pk != expected_record_id:
         raise errors.ActionChangedMeanwhile(expected_record_id, known.pk)
-    accord = AccordRecord.objects.lasting().filter(accord=known.action.accord_id).first()
+    check_within(known.action.accord_id, holds_from)
+    if holds_from < known.holds_from:
+        raise errors.HoldsBeforeKnownChange(known.holds_from)
+    return known
+
+
+def check_within(accord_id: int, holds_from: date) -> None:
+    """Refusals: HoldsBeforeAccord, HoldsAfterAccord for a day outside the term of the accord. One query."""
+    accord = AccordRecord.objects.lasting().filter(accord=accord_id).first()
     starts = accord.starts.first_day if accord and accord.starts else None
     ends = accord.ends.last_day if accord and accord.ends else None
     if starts and holds_from < starts:
         raise errors.HoldsBeforeAccord(starts)
     if ends and holds_from > ends:
         raise errors.HoldsAfterAccord(ends)
-    if holds_from < known.holds_from:
-        raise errors.HoldsBeforeKnownChange(known.holds_from)
-    return known
 
 
 def _write(

@@ -110,7 +110,7 @@ def _loads(day: AsOf, accord: str) -> dict[int, _Load]:
     for (party, _theme), counted in requests.items():
         if party is not None:
             loads[party].questions += counted.total()
-            loads[party].minutes += expected_minutes(counted[True], counted[False])
+            loads[party].minutes += expected_minutes(first_time=counted[False], repeated=counted[True])
     return dict(loads)
 
 

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reads over rounds, by topic."""
 
+from akkoord.programme.rounds.overviews.answerable import answers_at_all, left_to_answer
 from akkoord.programme.rounds.overviews.attention import Attention, AttentionReason, attention, needs_by_party
 from akkoord.programme.rounds.overviews.corrections import PendingCorrections, pending_corrections
+from akkoord.programme.rounds.overviews.mine import my_sheet
+from akkoord.programme.rounds.overviews.moves import DeadlineMoveShown, deadline_moves
 from akkoord.programme.rounds.overviews.preview import OpeningPreview, opening_preview
 from akkoord.programme.rounds.overviews.progress import my_requests, round_progress
 from akkoord.programme.rounds.overviews.queue import (
@@ -23,17 +26,22 @@ from akkoord.programme.rounds.overviews.standings import (
 
 __all__ = [
     "Attention",
+    "DeadlineMoveShown",
     "AttentionReason",
     "OpeningPreview",
     "PendingCorrections",
     "QueueFilters",
     "QueueState",
     "RequestSheet",
+    "answers_at_all",
     "attention",
     "chaired_themes",
+    "deadline_moves",
     "edition_changes",
+    "left_to_answer",
     "movement_by_theme",
     "my_requests",
+    "my_sheet",
     "needs_by_party",
     "opening_preview",
     "outcome_by_theme",

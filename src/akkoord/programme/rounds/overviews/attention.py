@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import reduce
 from operator import or_
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.moment import PlannedMoment
@@ -193,7 +193,7 @@ def needs_by_party(
         total = sum(one.needs for one in parties if (one.party.key if one.party else "") == party)
     else:
         total = sum(one.needs for one in parties)
-    in_order = needs.order_by("last_day", "answer__question__theme_id", "pk")
+    in_order = needs.order_by(F("last_day").asc(nulls_last=True), "answer__question__theme_id", "pk")
     rows = in_order.select_related("wanted_from", "answer__question__round")[bounds(page)]
     lines = _need_lines(list(rows), {one.party.key: one.party for one in parties if one.party}, as_of, accord)
     return NeedsByParty(parties, Page(lines, max(1, page or 1), total), sum(one.needs for one in parties))

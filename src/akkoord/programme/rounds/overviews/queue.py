@@ -189,7 +189,7 @@ def _lines(
     parties: dict[int, PartyShown],
     about: RoundShown,
 ) -> tuple[QueueLine, ...]:
-    related = ("question__request", "submitted_by", "review__reviewed_by")
+    related = ("question__request", "submitted_by", "entered_by", "review__reviewed_by")
     rows = list(answers.select_related(*related).order_by("submitted_at", "pk")[bounds(page)])
     ids = [row.question.action_id for row in rows]
     actions = actions_in(day, ids, themes)

@@ -12,7 +12,7 @@ from akkoord.kernel.moment import PlannedMoment
 from akkoord.programme.accord.models import ParticipantRecord
 from akkoord.programme.parties.models import PartyRecord
 from akkoord.programme.parties.policies import Capacity
-from akkoord.programme.rounds.choices import AnswerState, Judgement, RequestKind
+from akkoord.programme.rounds.choices import AnswerState, Channel, Judgement, RequestKind
 from akkoord.programme.rounds.errors import RoundNotFound
 from akkoord.programme.rounds.models import Answer, Question, Standing
 from akkoord.programme.rounds.overviews.naming import (
@@ -66,11 +66,17 @@ class AnswerShown:
     by_id: int | None
     at: datetime
     review: ReviewShown | None
+    forecast_reason: str = ""
+    nothing_needed: bool = False
+    product: str = ""
+    channel: Channel = Channel.PAGE
+    entered_by: str = ""
+    entered_by_id: int | None = None
 
 
 @dataclass(frozen=True)
 class LastTime:
-    """How the action stood in the round before; `answer` None when nobody answered then."""
+    """How the action stood in the round before; `answered` is False when nobody answered then."""
 
     period: str
     status: StatusShown | None
@@ -78,6 +84,9 @@ class LastTime:
     explanation: str
     forecast: PlannedMoment | None
     needs: tuple[NeedShown, ...]
+    forecast_reason: str = ""
+    nothing_needed: bool = False
+    product: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,16 +202,17 @@ def _cards(
     ids = [question.action_id for question in questions]
     actions = actions_in(day, ids, themes)
     given = Answer.objects.filter(question__in=questions).last_given()
-    answers = given.select_related("submitted_by", "review__reviewed_by")
+    answers = given.select_related("submitted_by", "entered_by", "review__reviewed_by")
     own, last = now_and_before(answers, ids, day, before=questions[0].round_id, statuses=scheme)
     return tuple(
-        _card(question, actions[question.action_id], last, own.get(question.pk))
+        card_of(question, actions[question.action_id], last, own.get(question.pk))
         for question in questions
         if question.action_id in actions
     )
 
 
-def _card(question: Question, action: ActionShown, last: dict[int, LastTime], own: AnswerShown | None) -> Card:
+def card_of(question: Question, action: ActionShown, last: dict[int, LastTime], own: AnswerShown | None) -> Card:
+    """A question as a card, from what was read about it."""
     judgement = own.review.judgement if own and own.review else None
     return Card(
         question.pk,
@@ -228,8 +238,8 @@ def now_and_before(
     known = {**statuses, **(statuses_in(day, ids=ids - set(statuses)) if ids - set(statuses) else {})}
     needs = needs_of(day, [*(row.pk for row in rows), *(row.answer_id for row in latest.values())])
     return (
-        {row.question_id: _answer(row, known, needs.get(row.pk, ())) for row in rows},
-        {action: _last(row, known, needs) for action, row in latest.items()},
+        {row.question_id: answer_shown(row, known, needs.get(row.pk, ())) for row in rows},
+        {action: last_time(row, known, needs) for action, row in latest.items()},
     )
 
 
@@ -238,12 +248,13 @@ def _standings_before(action_ids: Collection[int], day: AsOf, before: int) -> di
         Standing.objects.history(day)
         .filter(action_id__in=action_ids, holds_until__gte=day.peildatum)
         .exclude(round_id=before)
-        .select_related("round")
+        .select_related("round", "answer")
     )
     return {row.action_id: row for row in rows}
 
 
-def _last(row: Standing, statuses: dict[int, StatusShown], needs: dict[int, tuple[NeedShown, ...]]) -> LastTime:
+def last_time(row: Standing, statuses: dict[int, StatusShown], needs: dict[int, tuple[NeedShown, ...]]) -> LastTime:
+    """A standing with its round and answer, as the card shows last time."""
     return LastTime(
         row.round.period,
         statuses.get(row.status_id),
@@ -251,10 +262,14 @@ def _last(row: Standing, statuses: dict[int, StatusShown], needs: dict[int, tupl
         row.explanation,
         row.forecast,
         needs.get(row.answer_id, ()) if row.answer_id else (),
+        forecast_reason=row.answer.forecast_reason if row.answer else "",
+        nothing_needed=row.answer.nothing_needed if row.answer else False,
+        product=row.answer.product if row.answer else "",
     )
 
 
-def _answer(row: Answer, statuses: dict[int, StatusShown], needs: tuple[NeedShown, ...]) -> AnswerShown:
+def answer_shown(row: Answer, statuses: dict[int, StatusShown], needs: tuple[NeedShown, ...]) -> AnswerShown:
+    """An answer with who gave and reviewed it, as pages show it."""
     review = getattr(row, "review", None)
     return AnswerShown(
         id=row.pk,
@@ -277,4 +292,10 @@ def _answer(row: Answer, statuses: dict[int, StatusShown], needs: tuple[NeedShow
         )
         if review
         else None,
+        forecast_reason=row.forecast_reason,
+        nothing_needed=row.nothing_needed,
+        product=row.product,
+        channel=Channel(row.channel),
+        entered_by=row.entered_by.name if row.entered_by else "",
+        entered_by_id=row.entered_by_id,
     )

@@ -78,7 +78,8 @@ def holding_edition(as_of: AsOf, accord: str) -> Edition | None:
     return known.last_first().first()
 
 
-def _holding(edition: Edition | None) -> HoldingEdition | None:
+def holding_of(edition: Edition | None) -> HoldingEdition | None:
+    """An edition with its round as a value; the round and the publisher must be at hand."""
     if edition is None:
         return None
     about = edition.round
@@ -112,7 +113,7 @@ def _standings(
         .order_by("theme_id")
     )
     lines = tuple(_theme_standing(theme, counts.get(pk, {}), statuses, held.get(pk, 0)) for pk, theme in themes.items())
-    return Standings(_holding(edition), tuple(statuses.values()), lines, _total(lines, statuses))
+    return Standings(holding_of(edition), tuple(statuses.values()), lines, _total(lines, statuses))
 
 
 def _kept_counts(edition: Edition | None) -> dict[int, dict[int, tuple[int, int]]]:
@@ -213,7 +214,7 @@ def _movements(
     )
     total = ThemeMovement(NO_THEME, _summed(lines))
     before = edition.compared_with if edition else None
-    return Movements(_holding(edition), _holding(before), lines, total)
+    return Movements(holding_of(edition), holding_of(before), lines, total)
 
 
 def _flow(row: Flow, statuses: dict[int, StatusShown]) -> FlowShown:

@@ -18,7 +18,7 @@ from akkoord.web.components.items import Crumb
 from akkoord.web.components.wording import date_label, worded
 from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds import sentences
-from akkoord.web.rounds.forms import OpenForm, first_choice
+from akkoord.web.rounds.forms import OpenForm, calendar_choice, first_choice
 from akkoord.web.rounds.links import list_crumbs
 from akkoord.web.shell.as_of import redirect_as_of
 
@@ -29,7 +29,7 @@ def open_page(request: HttpRequest, accord: str) -> HttpResponse:
     frame = enter(request, accord)
     may_open_round(frame.capacity).require()
     if request.method != "POST":
-        return _form_page(request, frame, OpenForm(initial=_proposal(frame)))
+        return _form_page(request, frame, OpenForm(initial=_proposal(request, frame)))
     form = OpenForm(request.POST)
     if not form.is_valid() or "aanpassen" in request.POST:
         return _form_page(request, frame, form)
@@ -46,9 +46,10 @@ def open_page(request: HttpRequest, accord: str) -> HttpResponse:
     return redirect_as_of(request, "rounds:page", accord, opened.period)
 
 
-def _proposal(frame: Frame) -> dict[str, object]:
+def _proposal(request: HttpRequest, frame: Frame) -> dict[str, object]:
     rounds = rounds_of(frame.capacity, frame.as_of, accord=frame.key)
-    return first_choice(rounds[0] if rounds else None, timezone.localdate())
+    proposed = first_choice(rounds[0] if rounds else None, timezone.localdate())
+    return calendar_choice(request.GET.get("periode", ""), request.GET.get("termijn", ""), proposed)
 
 
 def _form_page(request: HttpRequest, frame: Frame, form: OpenForm) -> HttpResponse:

@@ -7,9 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from akkoord.kernel.asof import AsOf
+from akkoord.programme.accord.policies import may_bring_in_actions
+from akkoord.programme.invitations.overviews import coming_rounds
 from akkoord.programme.rounds.errors import RoundNotFound
 from akkoord.programme.rounds.overviews import (
     chaired_themes,
+    deadline_moves,
     edition_changes,
     my_requests,
     needs_by_party,
@@ -24,6 +27,7 @@ from akkoord.programme.rounds.policies import may_open_round, oversees
 from akkoord.web.components.table import TableQuery
 from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds import sentences, tables
+from akkoord.web.rounds.ahead import Ahead
 from akkoord.web.rounds.links import list_crumbs, practice_notice, round_crumbs, tabs_of
 from akkoord.web.rounds.outcome import Outcome
 from akkoord.web.shell.downloads import table_download
@@ -44,11 +48,20 @@ def list_page(request: HttpRequest, accord: str) -> HttpResponse:
         "answer": sentences.about_rounds(rounds),
         "mine": _mine(frame, now) if now else (),
         "period": now.period.code if now else "",
+        "may_import": may_bring_in_actions(frame.capacity).allowed,
         "may_open": may_open_round(frame.capacity).allowed and now is None,
         "table": table,
         "accord": accord,
+        "ahead": _ahead(frame),
     }
     return render(request, "rounds/list.html", context)
+
+
+def _ahead(frame: Frame) -> Ahead | None:
+    """What the calendar wants, for who opens rounds."""
+    if not may_open_round(frame.capacity).allowed:
+        return None
+    return Ahead(frame.key, coming_rounds(frame.capacity, frame.as_of, accord=frame.key))
 
 
 def _mine(frame: Frame, about: RoundShown) -> list[tuple[int, str, str]]:
@@ -91,6 +104,7 @@ def round_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         "answer": sentences.about_open_round(about),
         "mine": _mine(frame, about),
         "chaired": chaired_themes(frame.capacity, AsOf(about.peildatum, frame.as_of.known_at), accord=accord),
+        "moves": deadline_moves(frame.capacity, round_id=about.id),
         "about": about,
         "accord": accord,
         "period": period,
@@ -146,6 +160,7 @@ def _progress(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpResp
         "progress": progress,
         "silent": silent,
         "requests": requests,
+        "moves": deadline_moves(frame.capacity, round_id=about.id),
         "tabs": tabs_of(frame, about, "progress"),
         "accord": frame.key,
         "period": code,
@@ -184,6 +199,8 @@ def needs_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         "answer": sentences.about_needs(needs),
         "table": table,
         "tabs": tabs_of(frame, about, "needs"),
+        "about": about,
+        "accord": accord,
     }
     return render(request, "rounds/needs.html", context)
 
