@@ -124,6 +124,12 @@ invitations:reminders | GET   | owner's reminders           |                  |
 invitations:reminders | POST  | owner's reminders           | one click        | 302 302 302 302 302 302 302 302
 invitations:reminders | GET   | altered reminders           |                  | 404 404 404 404 404 404 404 404
 invitations:mailbox  | GET    | site                        |                  | 302 404 404 404 404 404 404 404
+rounds:review        | POST   | open round                  | use question     | 302 403 403 403 403 403 200 200
+rounds:review        | POST   | open round                  | remark           | 302 403 403 403 403 403 403 302
+rounds:theme         | POST   | theme in open round         | judgement        | 302 403 403 403 403 302 403 403
+rounds:verify        | GET    | owner's question            |                  | 302 403 403 403 403 403 403 200
+rounds:verify        | POST   | owner's question            | verified         | 302 403 403 403 403 403 403 302
+rounds:verify        | GET    | open question elsewhere     |                  | 302 403 403 403 403 403 403 404
 rounds:close         | GET    | open round                  |                  | 302 403 403 403 403 403 200 200
 rounds:close         | POST   | open round                  | confirmed        | 302 403 403 403 403 403 302 302
 answering:correct    | GET    | owner's closed question     |                  | 302 403 404 200 404 404 403 200

@@ -16,9 +16,9 @@ from akkoord.programme.intake.operations import start_import
 from akkoord.programme.invitations.operations import reminder_token
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.models import Party
-from akkoord.programme.rounds.models import Answer, Question, Round
-from akkoord.programme.rounds.operations import close_round
-from tests.factories import answer_one, give_mandate, make_round, make_user
+from akkoord.programme.rounds.models import Answer, Question, Round, Verification
+from akkoord.programme.rounds.operations import add_review_note, close_round
+from tests.factories import answer_one, give_mandate, make_round, make_user, verify
 from tests.factories.action_lists import HEADINGS, make_list
 from tests.foundation.packages.small_package import SOURCE
 from tests.permissions.people import CHAIR, MONITOR, OTHER_OWNER, OWNER, READER, STRANGER, TEAM, Person
@@ -26,6 +26,7 @@ from tests.programme.accord.rich_package import load, rich_package
 
 SECRET = "Zandloperzeepbel"  # stands in a draft answer of the open round, and nowhere else
 SAID = "Kwikstaartvleugel"  # stands in an answer of the closed round
+INNER = "Roerdompveertje"  # stands in a remark for reviewers alone, at the owner's answer
 OWNED, OF_ANOTHER, OWNERLESS = "a-kader", "a-ander", "a-agenda"  # by what the people of the table own
 STATUSES = {
     "afgerond": "finished",
@@ -55,6 +56,9 @@ def make_world(folder: Path) -> World:
     close_round(people[TEAM], round_id=closed.pk)
     opened = make_round("proef", "2023Q4")
     answer_one(opened, OWNED, actor=people[OWNER], explanation=SECRET)
+    verify(opened, OWNED, actor=people[MONITOR], evidence=SECRET)
+    for text, for_owner in ((INNER, False), (SECRET, True)):
+        add_review_note(people[MONITOR], question_id=_question(opened, OWNED).pk, text=text, for_owner=for_owner)
     elsewhere = make_round("ander", "2023Q4")
     close_round(people[TEAM], round_id=elsewhere.pk)
     _ask_transfer(people[OWNER])
@@ -143,6 +147,8 @@ def _places(closed: Round, opened: Round, elsewhere: Round, number: int) -> dict
         "owner's open question": {"question_id": _question(opened, OWNED).pk},
         "link that was altered": {"token": "x" * 32 + ":nagemaakt"},
         "owner's closed question": before | {"question_id": _question(closed, OWNED).pk},
+        "owner's question": now | {"question_id": _question(opened, OWNED).pk},
+        "open question elsewhere": now | {"question_id": _question(elsewhere, OWNED).pk},
         "question elsewhere": before | {"question_id": _question(elsewhere, OWNED).pk},
         "list on its way in": accord | {"number": number},
         "list that is not there": accord | {"number": 999},
@@ -179,6 +185,14 @@ def _forms(closed: Round, opened: Round) -> dict[str, dict[str, Any]]:
             "expected_due_on": opened.due_on.isoformat(),
         },
         "columns": {"holds_from": "30-9-2023", "blad-0": "ja", "kopregel-0": "1", "kolom-0-1": "title"},
+        "use question": {"doen": f"vraag:{answer.pk}:trouble_without_need"},
+        "remark": {"doen": f"opmerking:{answer.pk}", f"opmerking-{answer.pk}": "Kijk hier nog eens naar."},
+        "judgement": {"oordeel": "Het thema loopt.", "nummer": "0"},
+        "verified": {
+            "status": "op-schema",
+            "evidence": "Het verslag.",
+            "expected": Verification.objects.known().get().pk,
+        },
         "reason": {"reason": "Het stond er verkeerd."},
         "owner": _change(OWNERLESS) | {"party": Party.objects.get(key="vws").pk},
         "colleague": {"email": "collega@voorbeeld.nl", "name": "Collega", "until": _tomorrow(), "bevestigd": "ja"},

@@ -26,4 +26,5 @@ urlpatterns = [
     path("", include("akkoord.web.sources.urls")),
     path("", include("akkoord.web.themes.urls")),
     path("<slug:accord>/", include("akkoord.web.trends.urls")),
+    path("", include("akkoord.web.workbooks.urls")),
 ]

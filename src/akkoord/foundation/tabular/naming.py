@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Names of sheets and texts in cells, as Excel accepts them."""
+"""Names of sheets and texts in cells, as Excel accepts them, and the room a text takes."""
 
 import re
 from collections.abc import Iterable
@@ -31,3 +31,19 @@ def sheet_names(wanted: Iterable[str]) -> list[str]:
             name, number = base[: LONGEST_NAME - len(tail)].rstrip() + tail, number + 1
         found.append(name)
     return found
+
+
+def lines_in(text: str, width: float) -> int:
+    """How many lines a text takes in a column of that many characters, breaking between words.
+
+    Example: "aanvullende inzet nodig" in 12 characters takes 2. Row heights are written down, because not every
+    program works them out by itself.
+    """
+    room, used, lines = max(int(width) - 1, 1), 0, 1
+    for word in text.split():
+        if used and used + 1 + len(word) > room:
+            lines, used = lines + 1, 0
+        used += len(word) + bool(used)
+        if used > room:
+            lines, used = lines + (used - 1) // room, (used - 1) % room + 1
+    return lines

@@ -4,6 +4,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.foundation.events.bus import subscribe
 from akkoord.foundation.journal.verbs import register_verb
 
 
@@ -35,6 +36,9 @@ VERBS = {
     "answer_from_list": _("nam een antwoord over uit een actielijst"),
     "answer_accepted": _("ging akkoord met het antwoord"),
     "answer_asked_back": _("vroeg het antwoord terug"),
+    "action_verified": _("gaf de geverifieerde status"),
+    "review_note_added": _("maakte een opmerking bij het antwoord"),
+    "theme_judged": _("gaf als voorzitter een oordeel over een thema"),
     "answer_corrected": _("verbeterde het antwoord na sluiting van de ronde"),
     "deadline_moved": _("verzette de uiterste datum van de ronde"),
     "action_delegated": _("liet {person_new} deze actie beantwoorden tot en met {until_new}"),

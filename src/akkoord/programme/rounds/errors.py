@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from akkoord.kernel.verdict import Refused
+
 
 class RoundRefusal(ValueError):
     """What all refusals of this module have in common: `message` can be shown as it is."""
@@ -264,6 +266,50 @@ class AnswerReplaced(RoundRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Een van deze antwoorden is intussen vervangen door een nieuw antwoord. Bekijk dat eerst."))
+
+
+class OwnMatter(Refused):
+    """Nobody judges what they answered themselves or what was asked of them; nothing was kept of the whole choice."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        self.titles = tuple(titles)
+        super().__init__(
+            _(
+                "Wat u zelf antwoordde of wat aan u is gevraagd, kijkt iemand anders na: %(titles)s. "
+                "Er is nog niets bewaard. Haal deze uit uw keuze."
+            )
+            % {"titles": "; ".join(f"“{title}”" for title in titles)}
+        )
+
+
+class TextInvalid(RoundRefusal):
+    """A text that is missing or too long; nothing was kept."""
+
+
+class VerificationInvalid(RoundRefusal):
+    """Faults per field of a verified status: `status`, `evidence`, `document`, `place`; nothing was kept."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = dict(faults)
+        super().__init__(_("De geverifieerde status is niet compleet. Er is nog niets bewaard."))
+
+
+class VerifiedMeanwhile(RoundRefusal):
+    """Somebody else verified the same action since the page was shown."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Intussen heeft iemand anders deze actie geverifieerd. Bekijk dat en bewaar daarna opnieuw.")
+        )
+
+
+class JudgedMeanwhile(RoundRefusal):
+    """Somebody else judged the same theme since the page was shown."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Intussen is er een ander oordeel over dit thema gegeven. Bekijk dat en bewaar daarna opnieuw.")
+        )
 
 
 class NothingToPublish(RoundRefusal):

@@ -42,22 +42,6 @@ def sheet_columns(table: Table, words: Wording) -> list[SheetColumn]:
     return columns
 
 
-def lines_in(text: str, width: float) -> int:
-    """How many lines a text takes in a column of that many characters, breaking between words.
-
-    Example: "aanvullende inzet nodig" in 12 characters takes 2. Row heights are written down, because not every
-    program works them out by itself.
-    """
-    room, used, lines = max(int(width) - 1, 1), 0, 1
-    for word in text.split():
-        if used and used + 1 + len(word) > room:
-            lines, used = lines + 1, 0
-        used += len(word) + bool(used)
-        if used > room:
-            lines, used = lines + (used - 1) // room, (used - 1) % room + 1
-    return lines
-
-
 def _at(place: int) -> Callable[[tuple[Cell, ...]], Cell]:
     return lambda row: row[place]
 

@@ -16,6 +16,7 @@ from akkoord.programme.accord.policies import may_bring_in_actions
 from akkoord.programme.planning.overviews.action_steps import action_steps
 from akkoord.programme.rounds.overviews.by_action import actions_with_status, standings_of, statuses_held
 from akkoord.programme.rounds.overviews.standings import standing_history
+from akkoord.programme.rounds.overviews.verified import verified_history
 from akkoord.web.actions import tables
 from akkoord.web.actions.portrait import facts_of, history_items, links_of, may_change
 from akkoord.web.components.items import Crumb
@@ -53,15 +54,17 @@ def action_page(request: HttpRequest, accord: str, action: str) -> HttpResponse:
         page = read_action(frame.capacity, frame.as_of, accord=accord, action=action)
     steps = action_steps(frame.capacity, frame.as_of, action_id=page.line.id)
     stood = standing_history(frame.capacity, frame.as_of, accord=accord, action_key=action)
+    verified = verified_history(frame.capacity, frame.as_of, action_id=page.line.id)
     context = {
         "title": page.line.title,
         "accord": accord,
         "page": page,
         "facts": facts_of(page, accord),
         "stands": stood[0] if stood else None,
+        "verified": verified[0] if verified else None,
         "steps": tables.step_table(steps, accord, request.GET),
         "dependencies": tables.dependency_table(steps, accord, request.GET),
-        "standings": tables.standing_table(stood, accord, request.GET),
+        "standings": tables.standing_table(stood, verified, accord, request.GET),
         "versions": history_items(page.versions),
         "may": may_change(frame, page),
         "links": links_of(page, accord),

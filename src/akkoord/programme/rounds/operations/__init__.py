@@ -10,10 +10,14 @@ from akkoord.programme.rounds.operations.following import follow_owner
 from akkoord.programme.rounds.operations.importing import answer_from_list
 from akkoord.programme.rounds.operations.moving import move_deadline
 from akkoord.programme.rounds.operations.opening import check_opening, open_round
+from akkoord.programme.rounds.operations.remarking import add_review_note, add_theme_judgement
 from akkoord.programme.rounds.operations.reviewing import review_answer, review_many
+from akkoord.programme.rounds.operations.verifying import verify_action
 
 __all__ = [
     "answer_from_list",
+    "add_review_note",
+    "add_theme_judgement",
     "check_opening",
     "close_round",
     "correct_answer",
@@ -30,4 +34,5 @@ __all__ = [
     "submit_answers",
     "submit_unchanged",
     "withdraw_delegation",
+    "verify_action",
 ]

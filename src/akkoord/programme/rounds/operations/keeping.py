@@ -141,10 +141,11 @@ def answers_before(before: Mapping[int, StoodBefore], questions: Iterable[int]) 
         .select_related("status")
         .prefetch_related(models.Prefetch("needs", Need.objects.select_related("wanted_from").order_by("pk")))
     }
-    return {question: _as_checked(answers[pk]) for question, pk in answer_of.items() if pk is not None}
+    return {question: as_checked(answers[pk]) for question, pk in answer_of.items() if pk is not None}
 
 
-def _as_checked(answer: Answer) -> CheckedAnswer:
+def as_checked(answer: Answer) -> CheckedAnswer:
+    """An answer that was kept as one that may be kept; its status and needs must be at hand."""
     needs = tuple(
         CheckedNeed(
             need.what,

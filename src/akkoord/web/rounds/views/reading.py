@@ -13,6 +13,7 @@ from akkoord.programme.rounds.errors import RoundNotFound
 from akkoord.programme.rounds.overviews import (
     chaired_themes,
     deadline_moves,
+    disagreements,
     edition_changes,
     my_requests,
     needs_by_party,
@@ -20,6 +21,7 @@ from akkoord.programme.rounds.overviews import (
     round_progress,
     round_shown,
     rounds_of,
+    theme_judgements,
 )
 from akkoord.programme.rounds.overviews.progress import MyRequest
 from akkoord.programme.rounds.overviews.rounds import RoundShown
@@ -30,6 +32,7 @@ from akkoord.web.rounds import sentences, tables
 from akkoord.web.rounds.ahead import Ahead
 from akkoord.web.rounds.links import list_crumbs, practice_notice, round_crumbs, tabs_of
 from akkoord.web.rounds.outcome import Outcome
+from akkoord.web.rounds.waiting import Waiting
 from akkoord.web.shell.downloads import table_download
 
 
@@ -124,6 +127,8 @@ def _outcome(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpRespo
         "crumbs": round_crumbs(frame.key, about),
         "practice_notice": practice_notice(about),
         "outcome": outcome,
+        "differing": disagreements(frame.capacity, AsOf(about.peildatum, frame.as_of.known_at), accord=frame.key),
+        "judgements": theme_judgements(frame.capacity, frame.as_of, accord=frame.key, about=about),
         "mine": _mine(frame, about),
         "tabs": tabs_of(frame, about, "page"),
         "oversees": oversees(frame.capacity),
@@ -157,6 +162,7 @@ def _progress(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpResp
         "answer": sentences.about_progress(progress),
         "about": about,
         "bar": tables.progress_bar(progress),
+        "waiting": Waiting(frame.key, progress),
         "progress": progress,
         "silent": silent,
         "requests": requests,
