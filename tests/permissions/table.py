@@ -141,6 +141,13 @@ burden:page          | GET    | accord                      |                  |
 burden:party         | GET    | party                       |                  | 302 403 404 200 404 404 200 200
 burden:limits        | GET    | accord                      |                  | 302 403 403 403 403 403 200 403
 burden:limits        | POST   | accord                      | burden limit     | 302 403 403 403 403 403 302 403
+handover:delegate    | GET    | owner's open question       |                  | 302 404 404 200 404 404 404 404
+handover:delegate    | POST   | owner's open question       | colleague        | 302 404 404 302 404 404 404 404
+handover:transfer    | GET    | owner's open question       |                  | 302 404 404 200 404 404 404 404
+handover:transfer    | POST   | owner's open question       | other party      | 302 404 404 302 404 404 404 404
+handover:received    | GET    | site                        |                  | 302 200 200 200 200 200 200 200
+handover:received    | POST   | site                        | accept transfer  | 302 404 404 403 302 404 404 404
+handover:list        | GET    | accord                      |                  | 302 403 403 403 403 403 200 200
 trends:page          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
 trends:flow          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
 trends:moved         | GET    | accord                      |                  | 302 403 404 404 404 404 404 404
@@ -182,6 +189,9 @@ OPEN_TO_ALL = {
     "answering:draft",
     "answering:time",
     "calendar:feed",
+    "handover:delegate",
+    "handover:received",
+    "handover:transfer",
     "invitations:reminders",
     "shell:landing",
     "shell:sign-in",

@@ -3,12 +3,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 from akkoord.foundation.accounts.models import User
-from akkoord.programme.accord.models import ActionRecord
+from akkoord.programme.accord.models import Action, ActionRecord, Transfer
+from akkoord.programme.accord.operations import ask_transfer
 from akkoord.programme.intake.operations import start_import
 from akkoord.programme.invitations.operations import reminder_token
 from akkoord.programme.parties.choices import Role
@@ -58,6 +61,7 @@ def make_world(folder: Path) -> World:
         add_review_note(people[MONITOR], question_id=_question(opened, OWNED).pk, text=text, for_owner=for_owner)
     elsewhere = make_round("ander", "2023Q4")
     close_round(people[TEAM], round_id=elsewhere.pk)
+    _ask_transfer(people[OWNER])
     number = _list_on_its_way_in(folder, people[TEAM])
     places = _places(closed, opened, elsewhere, number) | _mail_places(opened, people)
     return World(people, places, _forms(closed, opened))
@@ -68,6 +72,12 @@ def _list_on_its_way_in(folder: Path, team: User) -> int:
     path = make_list(folder / "lijst.xlsx", {"A. Zorg": [HEADINGS, (1, "Iets nieuws doen", "VWS", "Q4 2023")]})
     with path.open("rb") as stream:
         return start_import(team, accord="proef", name=path.name, stream=stream, holds_from=date(2023, 9, 30)).number
+
+
+def _ask_transfer(owner: User) -> None:
+    """The owner asks the other owner to take over its action in the other accord."""
+    action = Action.objects.get(accord__key="ander", key=OWNED)
+    ask_transfer(owner, action_id=action.pk, to_party_id=Party.objects.get(key="vws").pk, reason="Hoort daar.")
 
 
 def _accord(key: str) -> dict[str, Any]:
@@ -185,6 +195,9 @@ def _forms(closed: Round, opened: Round) -> dict[str, dict[str, Any]]:
         },
         "reason": {"reason": "Het stond er verkeerd."},
         "owner": _change(OWNERLESS) | {"party": Party.objects.get(key="vws").pk},
+        "colleague": {"email": "collega@voorbeeld.nl", "name": "Collega", "until": _tomorrow(), "bevestigd": "ja"},
+        "other party": {"party": Party.objects.get(key="vws").pk, "reason": "Hoort daar.", "bevestigd": "ja"},
+        "accept transfer": {"verzoek": Transfer.objects.get().pk, "doen": "aanvaarden", "bevestigd": "ja"},
         "burden limit": {"party": "", "minutes": 20, "reason": "Kort houden."},
         "later deadline": _change(OWNED) | {"title": "Kader maken", "deadline": "2024"},
         "other title": _change(OWNED) | {"title": "Kader breken", "deadline": "2023-Q4"},
@@ -197,6 +210,10 @@ def _forms(closed: Round, opened: Round) -> dict[str, dict[str, Any]]:
         "time spent": {"verzoek": [answer.question.request_id], "seconden": ["30"]},
         "correction": _answer(_question(closed, OWNED)) | {"reason": "Het stond er verkeerd."},
     }
+
+
+def _tomorrow() -> str:
+    return (timezone.localdate() + timedelta(days=1)).isoformat()
 
 
 def _change(action: str) -> dict[str, Any]:
