@@ -141,6 +141,7 @@ def from_plain(content: Any) -> ListMapping:
     meanings = {
         kind: {plain(text): _sign(meaning) for text, meaning in _pairs(content, word).items()}
         for word, kind in MEANING_WORDS.items()
+        if content.get(word)
     }
     rows = {row: _sign(choice) for row, choice in _pairs(content, "rijen").items()}
     return ListMapping(sheets, meanings, rows)

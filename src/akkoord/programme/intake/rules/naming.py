@@ -14,7 +14,7 @@ from akkoord.programme.intake.rules.words import plain, says_nothing
 NEAR_FROM = 72
 BY_A_WORD = 80
 MOST_NEAR = 4
-STRONG = re.compile(r"\s*(?:[\n;|+/]|,(?!\d)|\s[-–]\s)\s*")
+STRONG = (re.compile(r"[\n;]"), re.compile(r"[|+/]|\s[-–]\s"), re.compile(r",(?!\d)"))
 WEAK = re.compile(r"\s+(?:en|and|&|met|samen met|with)\s+", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"^(?P<name>.*\S)\s*\((?P<short>[^()]+)\)$")
 SMALL_WORDS = frozenset({"van", "de", "het", "en", "voor", "der", "in", "of", "the", "and", "for", "op", "te", "een"})
@@ -138,23 +138,26 @@ class NameBook:
 def names_in(text: str, book: NameBook) -> tuple[str, ...]:
     """The names in one cell, in the order in which they stand; none where the cell says "not known".
 
-    A cell that is one known name as a whole stays whole ("Justitie en Veiligheid"). Else it is split at new lines and
-    at ; , / | + and a dash between spaces. It is split at "en", "and", "&" and "met" only where every part is a known
-    name, as these words also stand inside names.
+    What is one known name as a whole stays whole ("Justitie en Veiligheid"). Else it is split at new lines and ;, then
+    at / | + and a dash between spaces, then at commas. It is split at "en", "and", "&" and "met" only where every part
+    is a known name, as these words also stand inside names.
     """
     if says_nothing(text):
         return ()
     if book.match(text).kind.is_certain:
         return (" ".join(text.split()),)
-    found: list[str] = []
-    for piece in filter(None, (part.strip(" .") for part in STRONG.split(text))):
-        parts = WEAK.split(piece)
-        whole = len(parts) == 1 or book.match(piece).kind.is_certain
-        if not whole and all(book.match(part).kind.is_certain for part in parts):
-            found += parts
-        else:
-            found.append(piece)
-    return tuple(dict.fromkeys(name for name in found if not says_nothing(name)))
+    return tuple(dict.fromkeys(name for name in _pieces(text, book) if not says_nothing(name)))
+
+
+def _pieces(text: str, book: NameBook, level: int = 0) -> list[str]:
+    """A text split further as long as it is no known name as a whole, from the clearest sign on."""
+    name = " ".join(text.split()).strip(" .")
+    if not name or book.match(name).kind.is_certain:
+        return [name] if name else []
+    if level < len(STRONG):
+        return [found for part in STRONG[level].split(text) for found in _pieces(part, book, level + 1)]
+    parts = WEAK.split(name)
+    return parts if all(book.match(part).kind.is_certain for part in parts) else [name]
 
 
 def _likeness(one: str, other: str, *, score_cutoff: float | None = None, **_options: object) -> float:

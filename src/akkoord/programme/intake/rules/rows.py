@@ -44,8 +44,9 @@ def raw_rows(sheet: Sheet, mapping: SheetMapping, themes: NameBook) -> Iterator[
     """The actions of a sheet.
 
     A theme or group goes on for the rows beneath it until another is named. A row with one filled cell is a heading
-    between the rows where that cell is merged across columns, stands outside the column of the action, ends with a
-    colon, or has no number in a list with numbers; it names the theme where it is one, else the group. Several columns
+    between the rows where that cell is merged across columns, stands in a column that is ignored or has the numbers, or
+    names an action that ends with a colon or has no number in a list with numbers. It names the theme where it is one,
+    else the group. Several columns
     of a field that may repeat become one text, each under its heading from the second on.
     """
     carried: dict[ListField, tuple[str, int]] = {}
@@ -97,6 +98,6 @@ def _is_heading(row: SheetRow, mapping: SheetMapping, said: Mapping[ListField, s
     if row.spans:
         return True
     if ListField.TITLE not in said:
-        return not set(said) & {ListField.THEME, ListField.GROUP}
+        return set(said) <= {ListField.NUMBER}
     numbered = ListField.NUMBER in mapping.fields
     return numbered or said[ListField.TITLE].endswith(":")
