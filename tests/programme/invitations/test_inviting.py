@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from post_office.models import Email
+from post_office.models import STATUS, Email
 
 from akkoord.foundation.accounts.actors import SYSTEM
 from akkoord.foundation.accounts.models import User
@@ -19,6 +19,7 @@ from akkoord.programme.accord.models import AccordRecord
 from akkoord.programme.invitations.errors import LinkRevoked, NothingToInvite, PracticeMailsNobody
 from akkoord.programme.invitations.models import Invitation, LinkedRound, PersonalLink
 from akkoord.programme.invitations.operations import inviting, open_link, resend_invitation, send_invitations
+from akkoord.programme.invitations.operations.forgetting import forget_sent_links
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.rounds.operations import close_round
 from tests.factories import (
@@ -259,3 +260,25 @@ def test_finding_who_to_ask_takes_as_many_queries_for_many_as_for_few() -> None:
         counts.append(len(asked))
     assert Invitation.objects.count() == 8
     assert counts[0] == counts[1]
+
+
+def test_a_link_is_forgotten_once_its_mail_was_sent(owner_asked: User) -> None:
+    mail = Email.objects.get()
+    secret = token_in(mail).partition(":")[0]
+    assert forget_sent_links() == 0
+    mail.refresh_from_db()
+    assert secret in mail.message
+    Email.objects.update(status=STATUS.sent)
+    assert [forget_sent_links(), forget_sent_links()] == [1, 0]
+    mail.refresh_from_db()
+    assert secret not in f"{mail.message}{mail.html_message}{mail.headers}"
+    assert mail.to == [owner_asked.email]
+
+
+@pytest.fixture
+def owner_asked() -> User:
+    """An owner whose mail waits to be sent."""
+    owner = give_mandate(Role.OWNER, make_party("zin"))
+    make_round()
+    send_invitations()
+    return owner

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Queueing mail and sending it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import make_msgid, parseaddr
@@ -27,6 +27,8 @@ from akkoord.foundation.outbox.rules import (
     checked_text,
 )
 from akkoord.foundation.subjects.refs import SubjectRef
+
+FORGOTTEN = "-"  # a mail has plain text; this one's was removed after it was sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,17 @@ def requeue_mail(actor: Actor, *, mail: Mail) -> Mail:
         raise MailNotFailed
     record(actor, verb="mail_requeued", subject=SubjectRef.parse(mail.related), changes={"kind": [None, mail.kind]})
     return mail
+
+
+@transaction.atomic
+def forget_content(kinds: Collection[str]) -> int:
+    """Empty the text of mails of these kinds that were sent, as it holds a secret; how many were emptied. One query.
+
+    Who: the worker, for the module whose mails they are. That a mail was sent, to whom and about what stays known.
+    """
+    ours = Mail.objects.filter(kind__in=kinds).values("email")
+    sent = Email.objects.filter(pk__in=ours, status=STATUS.sent).exclude(message=FORGOTTEN)
+    return sent.update(message=FORGOTTEN, html_message="")
 
 
 @transaction.atomic

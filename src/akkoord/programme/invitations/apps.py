@@ -21,6 +21,7 @@ class InvitationsConfig(AppConfig):
         from akkoord.foundation.packages.sections import register
         from akkoord.programme.invitations import facts, reactions
         from akkoord.programme.invitations.operations.announcing import announce_rounds
+        from akkoord.programme.invitations.operations.forgetting import forget_sent_links
         from akkoord.programme.invitations.operations.inviting import send_invitations
         from akkoord.programme.invitations.operations.reminding import send_reminders
         from akkoord.programme.invitations.operations.telling import tell_what_was_noted
@@ -39,6 +40,7 @@ class InvitationsConfig(AppConfig):
         register_chore("uitnodigingen", send_invitations, every=timedelta(seconds=30))
         register_chore("berichten", tell_what_was_noted, every=timedelta(seconds=15))
         register_chore("herinneringen", send_reminders, every=timedelta(minutes=10))
+        register_chore("verstuurde links vergeten", forget_sent_links, every=timedelta(minutes=5))
         register_chore("rondes volgens de kalender", announce_rounds, every=timedelta(minutes=30))
 
 

@@ -5,6 +5,7 @@ import logging
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import islice
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -37,8 +38,8 @@ def send_invitations() -> int:
     """
     invite_missing()
     waiting = Invitation.objects.filter(mail=None, request__round__state=RoundState.OPEN, person__is_active=True)
-    people = waiting.order_by("person").values_list("person", flat=True).distinct()[:PEOPLE_AT_ONCE]
-    return sum(_try(person) for person in list(people))
+    people = list(waiting.order_by("person").values_list("person", flat=True).distinct())
+    return sum(islice(filter(None, map(_try, people)), PEOPLE_AT_ONCE))
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 
 from django.db import models, transaction
 from django.utils import timezone, translation
@@ -32,7 +33,7 @@ log = logging.getLogger(__name__)
 
 QUIET = timedelta(minutes=1)
 LONGEST = timedelta(minutes=5)
-PEOPLE_AT_ONCE = 100
+MAILS_AT_ONCE = 100
 
 
 def tell_what_was_noted() -> int:
@@ -47,8 +48,9 @@ def tell_what_was_noted() -> int:
     due = waiting.annotate(first=models.Min("made_at"), last=models.Max("made_at")).filter(
         models.Q(last__lte=now - QUIET) | models.Q(first__lte=now - LONGEST)
     )
-    pairs = list(due.order_by("person", "kind").values_list("person", "kind")[:PEOPLE_AT_ONCE])
-    return sum(_try(person, NoticeKind(kind), now) for person, kind in pairs)
+    pairs = list(due.order_by("person", "kind").values_list("person", "kind"))
+    told = (_try(person, NoticeKind(kind), now) for person, kind in pairs)
+    return sum(islice(filter(None, told), MAILS_AT_ONCE))
 
 
 def _try(person_id: int, kind: NoticeKind, now: datetime) -> int:
