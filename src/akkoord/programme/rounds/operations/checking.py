@@ -9,7 +9,13 @@ from django.db import models
 
 from akkoord.programme.rounds.errors import AnswersInvalid, Faults
 from akkoord.programme.rounds.models import Answer, Need, Question, Round
-from akkoord.programme.rounds.operations.keeping import answers_before, as_checked, check_all, wording_for
+from akkoord.programme.rounds.operations.keeping import (
+    answers_before,
+    as_checked,
+    check_all,
+    stood_before,
+    wording_for,
+)
 from akkoord.programme.rounds.rules import CheckedAnswer, GivenAnswer
 
 
@@ -28,11 +34,12 @@ def foresee(asked: Round, given: Sequence[GivenAnswer], questions: Collection[Qu
     In: the round; at most one answer per question; the questions, also those without an answer. Who may answer what is
     not judged here. Six queries, however many answers.
     """
-    before = answers_before(asked, {one.pk: one.action_id for one in questions}, now)
+    stood = stood_before(asked, {one.pk: one.action_id for one in questions}, now)
+    before = answers_before(stood, stood)
     wording = wording_for(asked, given, before.values(), now)
     faults: Mapping[int, Faults] = {}
     try:
-        check_all(given, wording, before)
+        check_all(given, wording, stood, before)
     except AnswersInvalid as refusal:
         faults = refusal.faults
     return Foreseen(faults, before, answers_now([one.pk for one in questions if one.version]))

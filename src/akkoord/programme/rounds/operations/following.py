@@ -14,7 +14,7 @@ from akkoord.programme.parties.policies import capacity_of
 from akkoord.programme.rounds.choices import RequestKind, RoundState
 from akkoord.programme.rounds.events import QuestionMoved
 from akkoord.programme.rounds.models import Draft, Question, Request, Round
-from akkoord.programme.rounds.operations.keeping import answers_before
+from akkoord.programme.rounds.operations.keeping import stood_before
 from akkoord.programme.rounds.operations.subjects import action_ref
 from akkoord.programme.rounds.policies import may_open_round
 from akkoord.programme.rounds.rules import expected_minutes
@@ -62,7 +62,8 @@ def follow_owner(actor: Actor, *, action_id: int, party_id: int) -> Question | N
 def _work_out(opened: Round, request: Request) -> None:
     """What answering the request takes now."""
     actions = dict(request.questions.values_list("pk", "action_id"))
-    repeated = len(answers_before(opened, actions, timezone.now())) if actions else 0
+    stood = stood_before(opened, actions, timezone.now()) if actions else {}
+    repeated = sum(one.answer_id is not None for one in stood.values())
     minutes = expected_minutes(first_time=len(actions) - repeated, repeated=repeated)
     Request.objects.filter(pk=request.pk).update(expected_minutes=minutes)
 

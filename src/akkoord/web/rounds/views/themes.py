@@ -11,12 +11,12 @@ from akkoord.programme.rounds.errors import JudgedMeanwhile, RoundIsClosed, Roun
 from akkoord.programme.rounds.operations import add_theme_judgement
 from akkoord.programme.rounds.overviews import theme_answers
 from akkoord.programme.rounds.overviews.rounds import RoundShown
+from akkoord.web.components.reading import whole
 from akkoord.web.components.table import TableQuery
 from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds import sentences
 from akkoord.web.rounds.links import practice_notice, round_crumbs
 from akkoord.web.rounds.review import ReviewPage
-from akkoord.web.rounds.typed import whole
 from akkoord.web.rounds.views.reading import found_round
 from akkoord.web.shell.as_of import redirect_as_of
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 from akkoord.programme.rounds.errors import RoundNotFound, VerificationInvalid, VerifiedMeanwhile
 from akkoord.programme.rounds.operations import verify_action
 from akkoord.programme.rounds.overviews.verifying import VerifySheet, verify_sheet
+from akkoord.web.components.reading import whole
 from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds.links import practice_notice, round_crumbs
-from akkoord.web.rounds.typed import whole
 from akkoord.web.rounds.views.reading import found_round
 from akkoord.web.shell.as_of import redirect_as_of
 
