@@ -128,7 +128,8 @@ def forget_content(kinds: Collection[str]) -> int:
     """
     ours = Mail.objects.filter(kind__in=kinds).values("email")
     sent = Email.objects.filter(pk__in=ours, status=STATUS.sent).exclude(message=FORGOTTEN)
-    return sent.update(message=FORGOTTEN, html_message="")
+    emptied: int = sent.update(message=FORGOTTEN, html_message="")
+    return emptied
 
 
 @transaction.atomic
