@@ -1,20 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What people do on the pages of a round, in their words."""
+"""What people do on the page of their own questions, in their words."""
 
 from playwright.sync_api import Locator, Page
 
 ATTENTION = "Aanvullende inzet nodig"
+WHY = "Waarom?"
+DATE = "Wanneer verwacht u dat het klaar is?"
 
 
 def open_own_questions(page: Page) -> None:
-    """From the list of rounds to the questions for one's own party."""
-    page.goto("/iza/rondes/")
-    page.locator("section", has_text="Mijn vragen").get_by_role("link").first.click()
+    """To the page with all that is asked of whoever signed in."""
+    page.goto("/mijn-vragen/")
 
 
 def unanswered(page: Page) -> list[str]:
     """The cards that have no answer yet, by their id."""
-    cards = page.locator("article:has(button[value^='niets:'])")
+    cards = page.locator("article:not([data-answered])")
     return [str(card.get_attribute("id")) for card in cards.all()]
 
 
@@ -24,12 +25,13 @@ def card(page: Page, id: str) -> Locator:
 
 
 def fill_in(where: Locator, explanation: str, forecast: str = "", status: str = ATTENTION) -> None:
-    """Fill in an answer, without sending it."""
+    """Fill in an answer, without sending it; an answered card must stand open."""
     where.get_by_role("radio", name=status).check()
-    where.get_by_label("Toelichting").fill(explanation)
-    where.get_by_label("Wanneer verwacht u dat het klaar is?").fill(forecast)
+    where.get_by_label(WHY).fill(explanation)
+    where.get_by_label(DATE).fill(forecast)
+    where.get_by_role("checkbox", name="Er is niets nodig van anderen").check()
 
 
-def submit(where: Locator) -> None:
-    """Send the answer on one card."""
-    where.get_by_role("button", name="Dien dit antwoord in").click()
+def submit(page: Page) -> None:
+    """Hand in everything on the page."""
+    page.get_by_role("button", name="Alles indienen").click()

@@ -56,6 +56,15 @@ def copy_data(of: Path, to: Path) -> None:
         source.backup(target)
 
 
+def run_in(folder: Path, module: str) -> str:
+    """Run a module on the data of an installation, and give what it prints."""
+    command = [sys.executable, "-m", module]
+    done = subprocess.run(command, cwd=ROOT, env=_environment(folder), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-3000:])
+    return done.stdout
+
+
 def _environment(folder: Path) -> dict[str, str]:
     own = {
         "AKKOORD_DATA_DIR": str(folder),

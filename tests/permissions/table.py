@@ -82,6 +82,16 @@ figures:page         | GET    | accord                      |                  |
 journal:page         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
 search:page          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
 glossary:page        | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+answering:mine       | GET    | site                        |                  | 403 200 200 200 200 200 200 200
+answering:mine       | POST   | site                        | owner's answer   | 403 409 409 302 422 422 409 409
+answering:mine       | POST   | site                        | another's answer | 403 409 409 409 302 422 409 409
+answering:mine       | POST   | site                        | chair's answer   | 403 409 409 409 422 302 409 409
+answering:open       | GET    | link that was altered       |                  | 404 404 404 404 404 404 404 404
+answering:receipt    | GET    | site                        |                  | 403 302 302 200 302 302 302 302
+answering:leave      | GET    | site                        |                  | 200 200 200 200 200 200 200 200
+answering:leave      | POST   | site                        | nothing          | 302 302 302 302 302 302 302 302
+answering:draft      | POST   | owner's open question       | owner's answer   | 403 403 403 200 403 403 403 403
+answering:time       | POST   | site                        | time spent       | 403 204 204 204 204 204 204 204
 rounds:list          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
 rounds:open          | GET    | accord                      |                  | 302 403 403 403 403 403 200 200
 rounds:open          | POST   | other accord                | next round       | 302 403 403 403 403 403 302 302
@@ -93,13 +103,9 @@ rounds:needs         | GET    | open round                  |                  |
 rounds:needs         | GET    | closed round                |                  | 302 403 200 200 200 200 200 200
 rounds:edition       | GET    | first edition               |                  | 302 403 200 200 200 200 200 200
 rounds:edition       | GET    | missing edition             |                  | 302 403 404 404 404 404 404 404
-rounds:answer        | GET    | owner's request             |                  | 302 403 404 200 404 404 200 200
-rounds:answer        | POST   | owner's request             | owner's answer   | 302 403 404 302 404 404 403 403
-rounds:answer        | GET    | another's request           |                  | 302 403 404 404 200 404 200 200
-rounds:answer        | POST   | another's request           | another's answer | 302 403 404 404 302 404 403 403
-rounds:answer        | POST   | owner's request             | another's answer | 302 403 404 422 404 404 422 422
-rounds:answer        | GET    | chair's request             |                  | 302 403 404 404 404 200 200 200
-rounds:answer        | POST   | chair's request             | chair's answer   | 302 403 404 404 404 302 403 403
+rounds:answer        | GET    | owner's request             |                  | 302 403 404 302 404 404 200 200
+rounds:answer        | GET    | another's request           |                  | 302 403 404 404 302 404 200 200
+rounds:answer        | GET    | chair's request             |                  | 302 403 404 404 404 302 200 200
 rounds:answer        | GET    | request elsewhere           |                  | 302 403 404 404 404 404 404 404
 rounds:answer        | GET    | request of another round    |                  | 302 403 404 404 404 404 404 404
 rounds:theme         | GET    | theme in open round         |                  | 302 403 403 403 403 200 200 200
@@ -118,24 +124,74 @@ invitations:reminders | GET   | owner's reminders           |                  |
 invitations:reminders | POST  | owner's reminders           | one click        | 302 302 302 302 302 302 302 302
 invitations:reminders | GET   | altered reminders           |                  | 404 404 404 404 404 404 404 404
 invitations:mailbox  | GET    | site                        |                  | 302 404 404 404 404 404 404 404
+rounds:review        | POST   | open round                  | use question     | 302 403 403 403 403 403 200 200
+rounds:review        | POST   | open round                  | remark           | 302 403 403 403 403 403 403 302
+rounds:theme         | POST   | theme in open round         | judgement        | 302 403 403 403 403 302 403 403
+rounds:verify        | GET    | owner's question            |                  | 302 403 403 403 403 403 403 200
+rounds:verify        | POST   | owner's question            | verified         | 302 403 403 403 403 403 403 302
+rounds:verify        | GET    | open question elsewhere     |                  | 302 403 403 403 403 403 403 404
 rounds:close         | GET    | open round                  |                  | 302 403 403 403 403 403 200 200
 rounds:close         | POST   | open round                  | confirmed        | 302 403 403 403 403 403 302 302
-rounds:correct       | GET    | owner's closed question     |                  | 302 403 404 200 404 404 403 200
-rounds:correct       | POST   | owner's closed question     | correction       | 302 403 404 302 404 404 403 302
-rounds:correct       | GET    | question elsewhere          |                  | 302 403 404 404 404 404 404 404
+answering:correct    | GET    | owner's closed question     |                  | 302 403 404 200 404 404 403 200
+answering:correct    | POST   | owner's closed question     | correction       | 302 403 404 302 404 404 403 302
+answering:correct    | GET    | question elsewhere          |                  | 302 403 404 404 404 404 404 404
 rounds:publish       | GET    | closed round                |                  | 302 403 403 403 403 403 200 200
 rounds:publish       | POST   | closed round                | reason           | 302 403 403 403 403 403 302 302
+burden:page          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+burden:party         | GET    | party                       |                  | 302 403 404 200 404 404 200 200
+burden:limits        | GET    | accord                      |                  | 302 403 403 403 403 403 200 403
+burden:limits        | POST   | accord                      | burden limit     | 302 403 403 403 403 403 302 403
+handover:delegate    | GET    | owner's open question       |                  | 302 404 404 200 404 404 404 404
+handover:delegate    | POST   | owner's open question       | colleague        | 302 404 404 302 404 404 404 404
+handover:transfer    | GET    | owner's open question       |                  | 302 404 404 200 404 404 404 404
+handover:transfer    | POST   | owner's open question       | other party      | 302 404 404 302 404 404 404 404
+handover:received    | GET    | site                        |                  | 302 200 200 200 200 200 200 200
+handover:received    | POST   | site                        | accept transfer  | 302 404 404 403 302 404 404 404
+handover:list        | GET    | accord                      |                  | 302 403 403 403 403 403 200 200
+trends:page          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:flow          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:moved         | GET    | accord                      |                  | 302 403 404 404 404 404 404 404
+trends:drift         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:stale         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:waiting       | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:action        | GET    | own action                  |                  | 302 403 200 200 200 200 200 200
+trends:action        | GET    | action elsewhere            |                  | 302 403 404 404 404 404 404 404
 reports:list         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
 reports:page         | GET    | closed round                |                  | 302 403 200 200 200 200 200 200
 reports:page         | GET    | open round                  |                  | 302 403 404 404 404 404 404 404
 reports:download     | GET    | report                     |                  | 302 403 200 200 200 200 200 200
+intake:list          | GET    | accord                      |                  | 302 403 403 403 403 403 200 403
+intake:list          | POST   | accord                      | nothing          | 302 403 403 403 403 403 422 403
+intake:page          | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:page          | GET    | list that is not there      |                  | 302 403 403 403 403 403 404 403
+intake:mapping       | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:columns       | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:columns       | POST   | list on its way in          | columns          | 302 403 403 403 403 403 302 403
+intake:words         | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:words         | POST   | list on its way in          | nothing          | 302 403 403 403 403 403 302 403
+intake:difference    | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:difference    | POST   | list on its way in          | nothing          | 302 403 403 403 403 403 302 403
+intake:write         | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:write         | POST   | list on its way in          | nothing          | 302 403 403 403 403 403 302 403
+intake:discard       | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:discard       | POST   | list on its way in          | confirmed        | 302 403 403 403 403 403 302 403
+intake:again         | POST   | list on its way in          | nothing          | 302 403 403 403 403 403 302 403
 sources:list         | GET    | accord that is not there    |                  | 302 404 404 404 404 404 404 404
 """
 
 ROWS = tuple(_row(line) for line in TABLE.strip().splitlines()[1:])
 
 OPEN_TO_ALL = {
+    "answering:mine",
+    "answering:open",
+    "answering:receipt",
+    "answering:leave",
+    "answering:draft",
+    "answering:time",
     "calendar:feed",
+    "handover:delegate",
+    "handover:received",
+    "handover:transfer",
     "invitations:reminders",
     "shell:landing",
     "shell:sign-in",

@@ -11,7 +11,7 @@ from tests.permissions.addresses import addresses
 from tests.permissions.conftest import Visitor, undone
 from tests.permissions.people import ANONYMOUS, CHAIR, MONITOR, OTHER_OWNER, OWNER, READER, STRANGER, TEAM, Person
 from tests.permissions.table import OPEN_TO_ALL, ROWS, SIGNED_ADDRESSES, Row
-from tests.permissions.world import SAID, SECRET
+from tests.permissions.world import INNER, SAID, SECRET
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +96,16 @@ def test_what_was_answered_in_an_open_round_is_shown_to_nobody_else(person: Pers
 @pytest.mark.parametrize("person", [OWNER, CHAIR, TEAM, MONITOR], ids=str)
 def test_who_answered_chairs_or_runs_the_round_sees_its_answers(person: Person, visitor: Visitor) -> None:
     assert SECRET in everything_shown_to(person, visitor)
+
+
+@pytest.mark.parametrize("person", [ANONYMOUS, STRANGER, READER, OTHER_OWNER, OWNER, CHAIR], ids=str)
+def test_a_remark_for_reviewers_is_shown_to_nobody_else(person: Person, visitor: Visitor) -> None:
+    assert INNER not in everything_shown_to(person, visitor)
+
+
+@pytest.mark.parametrize("person", [TEAM, MONITOR], ids=str)
+def test_who_runs_the_round_reads_the_remarks_for_reviewers(person: Person, visitor: Visitor) -> None:
+    assert INNER in everything_shown_to(person, visitor)
 
 
 def test_what_was_answered_is_for_every_reader_once_the_round_is_closed(visitor: Visitor) -> None:

@@ -64,6 +64,10 @@ def test_everything_made_up_says_so(accord: Accord) -> None:
     run("seed_practice")
     assert all(text.startswith(MARK) for text in Answer.objects.values_list("explanation", flat=True))
     assert all(text.startswith(MARK) for text in Need.objects.values_list("what", flat=True))
+    for name in ("forecast_reason", "product"):
+        texts = Answer.objects.exclude(**{name: ""}).values_list(name, flat=True)
+        assert texts
+        assert all(text.startswith(MARK) for text in texts)
     reviews = Review.objects.exclude(reason="").values_list("reason", flat=True)
     assert all(text.startswith(MARK) for text in reviews)
     assert set(Standing.objects.values_list("practice", flat=True)) == {True}
@@ -95,7 +99,11 @@ def test_every_practice_answer_is_a_good_answer(action: str, turn: int) -> None:
     answer = practice_answer(action, turn, period, ["vws", "zin"])
     assert answer == practice_answer(action, turn, period, ["vws", "zin"])
     if answer is not None:
-        given = GivenAnswer(1, 0, KEYS[answer.signal], answer.explanation, answer.forecast, answer.needs)
+        given = GivenAnswer(
+            *(1, 0, KEYS[answer.signal], answer.explanation, answer.forecast, answer.needs),
+            nothing_needed=answer.nothing_needed,
+            product=answer.product,
+        )
         assert isinstance(check_answer(given, STATUSES, {"vws", "zin"}), CheckedAnswer)
 
 

@@ -14,8 +14,8 @@ from akkoord.programme.rounds.models import Answer, Edition, Round
 from akkoord.programme.rounds.operations import close_round, correct_answer
 from akkoord.web.rounds.forms import first_choice
 from tests.factories import answer_one, given
+from tests.web.answering.test_own_page import typed
 from tests.web.rounds.conftest import World
-from tests.web.rounds.test_answering import typed
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -135,6 +135,7 @@ def correction(world: World, **fields: str) -> dict[str, str]:
         "forecast": "",
         "version": "1",
         "rows": "0",
+        "nothing_needed": "on",
         **fields,
     }
     return {**{f"{name}-{number}": value for name, value in text.items()}, "doen": f"indienen:{number}"}
@@ -198,7 +199,7 @@ def test_only_who_was_asked_and_the_monitoring_party_correct(world: World, as_: 
 
 def test_correcting_in_an_open_round_leads_to_the_answer_page(world: World, as_: SignIn) -> None:
     url = world.url(f"correctie/{world.question('kader').pk}/")
-    assert as_(world.owner).get(url)["Location"] == world.answer_url()
+    assert as_(world.owner).get(url)["Location"] == f"/mijn-vragen/#kaart-{world.question('kader').pk}"
 
 
 def test_publishing_without_corrections_or_reason_publishes_nothing(world: World, as_: SignIn) -> None:

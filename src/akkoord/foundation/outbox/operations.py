@@ -128,8 +128,7 @@ def forget_content(kinds: Collection[str]) -> int:
     """
     ours = Mail.objects.filter(kind__in=kinds).values("email")
     sent = Email.objects.filter(pk__in=ours, status=STATUS.sent).exclude(message=FORGOTTEN)
-    emptied: int = sent.update(message=FORGOTTEN, html_message="")
-    return emptied
+    return int(sent.update(message=FORGOTTEN, html_message=""))
 
 
 @transaction.atomic

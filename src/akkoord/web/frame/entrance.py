@@ -13,6 +13,7 @@ from akkoord.foundation.accounts.models import User
 from akkoord.kernel.asof import AsOf
 from akkoord.programme.accord.overviews.heads import AccordHead, accord_heads
 from akkoord.programme.parties.policies import Capacity, capacity_of, may_read
+from akkoord.programme.rounds.overviews.answerable import answers_at_all, left_to_answer
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class Known:
         """The capacity of whoever signed in, today."""
         user: Any = self._request.user
         return capacity_of(user, timezone.localdate()) if user.is_authenticated else Capacity()
+
+    @cached_property
+    def to_answer(self) -> int | None:
+        """How many questions wait for whoever signed in; None for who is never asked any."""
+        return left_to_answer(self.capacity) if answers_at_all(self.capacity) else None
 
 
 def known_to(request: HttpRequest) -> Known:

@@ -21,13 +21,16 @@ FRONT_PAGE = "shell:landing"
 
 
 def surroundings(request: HttpRequest) -> Surroundings:
-    """The surroundings of a page; empty for who may not read. At most three queries on a page of an accord."""
+    """The surroundings of a page; for who may not read only what they are asked.
+
+    At most three queries on a page of an accord, and one more for who is asked something in rounds.
+    """
     known = known_to(request)
     if not may_read(known.capacity) and not settings.DEMO:
-        return Surroundings()
+        return Surroundings(to_answer=known.to_answer)
     current = _current(request, known.heads)
     if current is None:
-        return Surroundings()
+        return Surroundings(to_answer=known.to_answer)
     as_of: AsOf = request.as_of  # type: ignore[attr-defined]
     rounds = rounds_of(current.key, as_of, language=reader_language())
     return Surroundings(
@@ -37,6 +40,7 @@ def surroundings(request: HttpRequest) -> Surroundings:
         accords=[_link(head, _summary(request, head, as_of), current=head == current) for head in known.heads],
         peildata=[PeildatumShortcut(line.label, line.peildatum) for line in rounds],
         practice_notice=practice_notice([line for line in rounds if line.counts_on(as_of)]),
+        to_answer=known.to_answer,
     )
 
 

@@ -16,7 +16,7 @@ from akkoord.kernel.asof import AsOf
 from akkoord.kernel.dutch import date_label
 from akkoord.web.components.bound_table import hidden_params
 from akkoord.web.shell.as_of import KNOWN, PEILDATUM, THEN
-from akkoord.web.shell.navigation import FOOT, SEARCH, TERMS, NavigationLink, main_links, url_of
+from akkoord.web.shell.navigation import FOOT, MAIN, OWN, SEARCH, TERMS, NavigationLink, main_links, url_of
 from akkoord.web.shell.preferences import theme_of
 from akkoord.web.shell.surroundings import Surroundings, surroundings_of
 
@@ -47,8 +47,10 @@ class Shell:
 
     @cached_property
     def navigation(self) -> list[NavigationLink]:
-        """The main navigation."""
-        return main_links(self._request, self.around.accord_key)
+        """The main navigation; first one's own questions, for who is ever asked any."""
+        waiting = self.around.to_answer
+        entries = MAIN if waiting is None else (OWN, *MAIN)
+        return main_links(self._request, self.around.accord_key, entries, waiting or 0)
 
     @cached_property
     def foot(self) -> list[NavigationLink]:

@@ -26,6 +26,7 @@ class NavigationLink:
     label: str | Promise
     url: str
     current: bool
+    count: int = 0
 
 
 MAIN = (
@@ -40,6 +41,7 @@ MAIN = (
     NavigationEntry(_("Bronnen"), "sources:list"),
     NavigationEntry(_("Journaal"), "journal:page"),
 )
+OWN = NavigationEntry(_("Mijn vragen"), "answering:mine")
 FOOT = (
     NavigationEntry(_("Over het akkoord"), "about:page"),
     NavigationEntry(_("Cijfers"), "figures:page"),
@@ -57,10 +59,13 @@ def url_of(url_name: str, accord: str = "") -> str:
 
 
 def main_links(
-    request: HttpRequest, accord: str = "", entries: Sequence[NavigationEntry] = MAIN
+    request: HttpRequest, accord: str = "", entries: Sequence[NavigationEntry] = MAIN, count: int = 0
 ) -> list[NavigationLink]:
-    """Return the links that exist; the one whose URL is the longest beginning of this page's path is current."""
+    """Return the links that exist; the one whose URL is the longest beginning of this page's path is current.
+
+    `count` stands beside the link to one's own questions.
+    """
     found = [(entry, url) for entry in entries if (url := url_of(entry.url_name, accord))]
     inside = [url for _entry, url in found if request.path == url or request.path.startswith(url.rstrip("/") + "/")]
     current = max(inside, key=len, default=None)
-    return [NavigationLink(entry.label, url, url == current) for entry, url in found]
+    return [NavigationLink(entry.label, url, url == current, count if entry is OWN else 0) for entry, url in found]

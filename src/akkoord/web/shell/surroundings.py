@@ -31,7 +31,10 @@ class PeildatumShortcut:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The frame of a page. `practice_notice` is empty unless the page shows oefengegevens."""
+    """The frame of a page. `practice_notice` is empty unless the page shows oefengegevens.
+
+    `to_answer` is how many questions wait for who signed in; None for who is never asked any.
+    """
 
     accord_key: str = ""
     accord_name: str = ""
@@ -39,6 +42,7 @@ class Surroundings:
     accords: Sequence[AccordLink] = ()
     peildata: Sequence[PeildatumShortcut] = ()
     practice_notice: str = ""
+    to_answer: int | None = None
     figures_from: str = ""
 
 

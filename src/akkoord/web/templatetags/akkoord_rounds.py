@@ -2,20 +2,11 @@
 """Tags for pages of rounds: `{% load akkoord_rounds %}`."""
 
 from django import template
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.web.rounds.answer_sheet import AnswerSheet
 from akkoord.web.rounds.links import page_of
-from akkoord.web.rounds.typed import NeedRow
 
 register = template.Library()
-
-
-@register.filter
-def options_of(sheet: AnswerSheet, row: NeedRow) -> SafeString:
-    """`{{ sheet|options_of:row }}`: the parties from whom something can be wanted, with the one chosen."""
-    return sheet.options(row.need.wanted_from)
 
 
 @register.simple_tag

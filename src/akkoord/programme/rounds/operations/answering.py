@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Answering: all of what was sent, or nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +13,16 @@ from akkoord.foundation.events.bus import publish
 from akkoord.foundation.journal.operations import NewEntry, record_many
 from akkoord.programme.parties.policies import capacity_of
 from akkoord.programme.rounds.choices import Channel
-from akkoord.programme.rounds.errors import NotYourRequest, RoundIsClosed, RoundNotFound
+from akkoord.programme.rounds.errors import (
+    AnsweredMeanwhile,
+    AnswersInvalid,
+    Conflict,
+    Faults,
+    NotSubmitted,
+    NotYourRequest,
+    RoundIsClosed,
+    RoundNotFound,
+)
 from akkoord.programme.rounds.events import AnswersSubmitted
 from akkoord.programme.rounds.models import Answer, Draft, Question, Request, Round
 from akkoord.programme.rounds.operations.keeping import (
@@ -21,6 +31,8 @@ from akkoord.programme.rounds.operations.keeping import (
     check_all,
     claim_versions,
     keep_answers,
+    sent_again,
+    stood_before,
     wording_for,
 )
 from akkoord.programme.rounds.operations.subjects import action_ref
@@ -47,7 +59,17 @@ def submit_answers(
     Refusals: RoundNotFound, Refused, RoundIsClosed, NotYourRequest, AnswersInvalid, AnsweredMeanwhile. The database
     raises a version only where it still is the one shown, so of two tabs one wins and the other is told.
     """
-    now = timezone.now()
+    return _submit(actor, request_id, given, timezone.now(), channel, on_behalf_of)
+
+
+def _submit(
+    actor: Actor,
+    request_id: int,
+    given: Sequence[GivenAnswer],
+    now: datetime,
+    channel: Channel = Channel.PAGE,
+    on_behalf_of: User | None = None,
+) -> tuple[Answer, ...]:
     request = _locked_request(request_id)
     questions = _questions(request, given)
     accord = request.round.accord.key
@@ -59,10 +81,10 @@ def submit_answers(
     may_answer(capacity_of(author, today), asked_of(request), places).require()
     if not request.round.is_open:
         raise RoundIsClosed
-    repeating = {one.question_id: questions[one.question_id].action_id for one in given if one.unchanged}
-    repeated = answers_before(request.round, repeating, now) if repeating else {}
+    before = stood_before(request.round, {pk: one.action_id for pk, one in questions.items()}, now)
+    repeated = answers_before(before, [one.question_id for one in given if one.unchanged])
     wording = wording_for(request.round, given, repeated.values(), now)
-    checked = check_all(given, wording, repeated)
+    checked = check_all(given, wording, before, repeated)
     claim_versions(given)
     entered_by = actor_id(actor) if on_behalf_of is not None else None
     kept_as = Author(actor_id(author), now, channel=channel, entered_by_id=entered_by)
@@ -81,6 +103,46 @@ def submit_unchanged(actor: Actor, *, request_id: int, expected: Mapping[int, in
     """
     given = [GivenAnswer(question_id, version, unchanged=True) for question_id, version in expected.items()]
     return submit_answers(actor, request_id=request_id, given=given)
+
+
+@transaction.atomic
+def submit_all(actor: User, *, given_by_request: Mapping[int, Sequence[GivenAnswer]]) -> tuple[Answer, ...]:
+    """Hand in answers to several requests at once, also of several accords: all of them, or nothing.
+
+    Who: as `submit_answers`, for each request. In: answers by request. Effect: as `submit_answers`, at one moment.
+    What this person handed in already, word for word, is left out, so that a second click answers nothing twice.
+    Out: the answers that were new. Refusals: RoundNotFound, Refused, NotYourRequest; NotSubmitted with everything that
+    is at fault, was answered meanwhile or belongs to a round that has closed.
+    """
+    now = timezone.now()
+    _lock_rounds(given_by_request)
+    kept: list[Answer] = []
+    faults: dict[int, Faults] = {}
+    conflicts: list[Conflict] = []
+    closed: list[int] = []
+    for request_id, given in sorted(given_by_request.items()):
+        again = sent_again(actor, given)
+        left = [one for one in given if one.question_id not in again]
+        if not left:
+            continue
+        try:
+            with transaction.atomic():
+                kept += _submit(actor, request_id, left, now)
+        except AnswersInvalid as refusal:
+            faults |= refusal.faults
+        except AnsweredMeanwhile as refusal:
+            conflicts += refusal.conflicts
+        except RoundIsClosed:
+            closed.append(request_id)
+    if faults or conflicts or closed:
+        raise NotSubmitted(faults, conflicts, closed)
+    return tuple(kept)
+
+
+def _lock_rounds(request_ids: Collection[int]) -> None:
+    """Lock the rounds of all requests in one order, so that two people never wait for each other."""
+    rounds = Round.objects.filter(requests__in=request_ids).order_by("pk").values_list("pk", flat=True)
+    list(Round.objects.select_for_update().filter(pk__in=set(rounds)).order_by("pk"))
 
 
 def _locked_request(request_id: int) -> Request:

@@ -207,4 +207,4 @@ def _minutes(opened: Round, asked: Sequence[AskedAction], as_of: AsOf) -> dict[t
     )
     total = Counter(_addressee(entry) for entry in asked)
     repeated = Counter(_addressee(entry) for entry in asked if entry[0] in repeatable)
-    return {whom: expected_minutes(total[whom] - repeated[whom], repeated[whom]) for whom in total}
+    return {whom: expected_minutes(first_time=total[whom] - repeated[whom], repeated=repeated[whom]) for whom in total}

@@ -14,7 +14,7 @@ from akkoord.programme.rounds.overviews.rounds import RoundShown
 from akkoord.programme.rounds.policies import may_move_deadline
 from akkoord.web.components.wording import date_label
 from akkoord.web.frame import Frame, enter
-from akkoord.web.rounds import sentences
+from akkoord.web.frame.deadlines import until
 from akkoord.web.rounds.forms import MoveForm
 from akkoord.web.rounds.links import practice_notice, round_crumbs
 from akkoord.web.rounds.views.reading import found_round
@@ -57,7 +57,7 @@ def _page(request: HttpRequest, frame: Frame, about: RoundShown, form: MoveForm)
         "title": _("Uiterste datum verzetten"),
         "crumbs": round_crumbs(frame.key, about, _("Uiterste datum")),
         "practice_notice": practice_notice(about),
-        "answer": sentences.until(about.due_on),
+        "answer": until(about.due_on),
         "form": form,
         "moves": deadline_moves(frame.capacity, round_id=about.id),
         "about": about,

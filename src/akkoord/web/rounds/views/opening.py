@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from akkoord.kernel.asof import AsOf
+from akkoord.programme.burden.overviews.ahead import burden_ahead
 from akkoord.programme.rounds.errors import RoundCannotOpen
 from akkoord.programme.rounds.operations import check_opening, open_round
 from akkoord.programme.rounds.overviews import opening_preview, rounds_of
@@ -71,6 +72,7 @@ def _confirm_page(request: HttpRequest, frame: Frame, form: OpenForm) -> HttpRes
         "crumbs": _crumbs(frame),
         "question": _("Wilt u de ronde %(period)s openen, met peildatum %(peildatum)s?") % words,
         "consequences": sentences.about_opening(preview, values["due_on"], practice=values["practice"]),
+        "too_much": [sentences.about_too_much(one) for one in burden_ahead(frame.capacity, day, accord=frame.key).over],
         "preview": preview,
         "fields": {
             "period": values["period"].code,

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from akkoord.kernel.asof import AsOf
+from akkoord.programme.accord.policies import may_bring_in_actions
 from akkoord.programme.invitations.overviews import coming_rounds
 from akkoord.programme.rounds.errors import RoundNotFound
 from akkoord.programme.rounds.overviews import (
     chaired_themes,
     deadline_moves,
+    disagreements,
     edition_changes,
     my_requests,
     needs_by_party,
@@ -19,6 +21,7 @@ from akkoord.programme.rounds.overviews import (
     round_progress,
     round_shown,
     rounds_of,
+    theme_judgements,
 )
 from akkoord.programme.rounds.overviews.progress import MyRequest
 from akkoord.programme.rounds.overviews.rounds import RoundShown
@@ -29,6 +32,7 @@ from akkoord.web.rounds import sentences, tables
 from akkoord.web.rounds.ahead import Ahead
 from akkoord.web.rounds.links import list_crumbs, practice_notice, round_crumbs, tabs_of
 from akkoord.web.rounds.outcome import Outcome
+from akkoord.web.rounds.waiting import Waiting
 from akkoord.web.shell.downloads import table_download
 
 
@@ -47,6 +51,7 @@ def list_page(request: HttpRequest, accord: str) -> HttpResponse:
         "answer": sentences.about_rounds(rounds),
         "mine": _mine(frame, now) if now else (),
         "period": now.period.code if now else "",
+        "may_import": may_bring_in_actions(frame.capacity).allowed,
         "may_open": may_open_round(frame.capacity).allowed and now is None,
         "table": table,
         "accord": accord,
@@ -122,6 +127,8 @@ def _outcome(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpRespo
         "crumbs": round_crumbs(frame.key, about),
         "practice_notice": practice_notice(about),
         "outcome": outcome,
+        "differing": disagreements(frame.capacity, AsOf(about.peildatum, frame.as_of.known_at), accord=frame.key),
+        "judgements": theme_judgements(frame.capacity, frame.as_of, accord=frame.key, about=about),
         "mine": _mine(frame, about),
         "tabs": tabs_of(frame, about, "page"),
         "oversees": oversees(frame.capacity),
@@ -155,6 +162,7 @@ def _progress(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpResp
         "answer": sentences.about_progress(progress),
         "about": about,
         "bar": tables.progress_bar(progress),
+        "waiting": Waiting(frame.key, progress),
         "progress": progress,
         "silent": silent,
         "requests": requests,
@@ -197,6 +205,8 @@ def needs_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         "answer": sentences.about_needs(needs),
         "table": table,
         "tabs": tabs_of(frame, about, "needs"),
+        "about": about,
+        "accord": accord,
     }
     return render(request, "rounds/needs.html", context)
 
