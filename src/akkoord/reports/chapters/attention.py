@@ -41,7 +41,7 @@ def _actions(material: Material, attention: Attention) -> Table:
         Column("Actie", width=8),
         Column("Thema", width=4),
         Column("Trekker", width=5),
-        Column("Volgens de trekker", ColumnKind.SIGNAL, 6),
+        Column("Volgens trekker of voorzitter", ColumnKind.SIGNAL, 6),
         Column("Geverifieerd", ColumnKind.SIGNAL, 6),
         Column("Waarom", width=6),
         Column("Prognose", ColumnKind.MOMENT, 5),

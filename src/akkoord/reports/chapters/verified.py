@@ -39,25 +39,25 @@ def verified_sentence(found: Disagreements, actions: int) -> str:
     """How many actions were verified and where both differ.
 
     Example: "De monitoringspartij heeft 12 van de 96 acties geverifieerd. Bij 3 acties wijkt de geverifieerde status af
-    van wat de trekker zegt. De aantallen in dit rapport zijn die van de trekkers."
+    van wat is gemeld. De aantallen in dit rapport zijn wat trekkers en voorzitters melden."
     """
     if not found.verified:
         return f"Geen van de {plural(actions, 'actie', 'acties')} is geverifieerd door de monitoringspartij."
     told = f"De monitoringspartij heeft {found.verified} van de {plural(actions, 'actie', 'acties')} geverifieerd."
     differing = len(found.lines)
     differs = (
-        f"Bij {plural(differing, 'actie', 'acties')} wijkt de geverifieerde status af van wat de trekker zegt."
+        f"Bij {plural(differing, 'actie', 'acties')} wijkt de geverifieerde status af van wat is gemeld."
         if differing
-        else "Nergens wijkt de geverifieerde status af van wat de trekker zegt."
+        else "Nergens wijkt de geverifieerde status af van wat is gemeld."
     )
-    return f"{told} {differs} De aantallen in dit rapport zijn die van de trekkers."
+    return f"{told} {differs} De aantallen in dit rapport zijn wat trekkers en voorzitters melden."
 
 
 def _compared(material: Material, found: Disagreements) -> Table:
     columns = (
         Column("Actie", width=8),
         Column("Thema", width=3),
-        Column("Volgens de trekker", ColumnKind.SIGNAL, 6),
+        Column("Volgens trekker of voorzitter", ColumnKind.SIGNAL, 6),
         Column("Dagen oud", ColumnKind.NUMBER, 3),
         Column("Geverifieerd", ColumnKind.SIGNAL, 6),
         Column("Dagen oud", ColumnKind.NUMBER, 3),
@@ -66,7 +66,7 @@ def _compared(material: Material, found: Disagreements) -> Table:
     )
     return Table(
         "trekker-en-geverifieerd",
-        "Volgens de trekker en geverifieerd",
+        "Gemeld door trekker of voorzitter, en geverifieerd",
         columns,
         tuple(_row(material, one) for one in found.compared),
         note="De leeftijd is gerekend tot de peildatum. Acties die hier niet staan, zijn niet geverifieerd.",

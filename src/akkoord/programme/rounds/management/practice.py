@@ -134,7 +134,7 @@ def _answer(ground: _Ground, opened: Round, turn: int, *, half: bool) -> None:
 
 def _given(ground: _Ground, question: Question, answer: PracticeAnswer, turn: int, before: StoodBefore) -> GivenAnswer:
     forecast = PlannedMoment.parse(answer.forecast) if answer.forecast else None
-    moved = forecast_moved(before.forecast, forecast)
+    moved = answer.signal is not SignalKind.FINISHED and forecast_moved(before.forecast, forecast)
     return GivenAnswer(
         question.pk,
         question.version,
