@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 CellValue = str | int | float | bool | date | datetime | None
 NO_RESULT = "#FORMULE!"
@@ -63,6 +64,7 @@ def line_of(value: CellValue) -> str:
     return " ".join(text_of(value).split())
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """A word as it is compared: small letters, no accents, no signs.
 
