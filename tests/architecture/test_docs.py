@@ -189,7 +189,7 @@ def test_every_page_of_the_manual_is_in_its_index_and_short() -> None:
     folder = DOCS / "handleiding"
     index = (folder / "README.md").read_text()
     pages = [page for page in sorted(folder.glob("*.md")) if page.name != "README.md"]
-    assert len(pages) == 6
+    assert len(pages) >= 6
     assert [page.name for page in pages if f"({page.name})" not in index] == []
     assert [page.name for page in pages if len(page.read_text().splitlines()) > LONGEST_PAGE] == []
 

@@ -6,7 +6,7 @@ parties and rounds stay the same at every scale, as they do in an accord.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -29,12 +29,13 @@ from akkoord.programme.accord import models as accord_models
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.models import Mandate, Party, PartyRecord
 from akkoord.programme.planning.models import Step, StepRecord
-from akkoord.programme.rounds.choices import RoundState
-from akkoord.programme.rounds.models import Edition, Flow, Round, Standing, ThemeCount
+from akkoord.programme.rounds.choices import RequestKind, RoundState
+from akkoord.programme.rounds.models import Answer, Edition, Flow, Need, Question, Request, Round, Standing, ThemeCount
 from akkoord.programme.sources.models import Document, DocumentRecord
 
 ACCORD = "groot"
 ACTIONS, STEPS, THEMES, BODIES, PARTIES, ROUNDS = 450, 1500, 10, 50, 80, 16
+ANSWERED = 3  # of how many of the last rounds the answers themselves are made
 SINCE = date(2022, 9, 16)
 RECORDED = datetime(2022, 9, 16, 9, tzinfo=UTC)
 FIRST_PERIOD = Period.parse("2022Q4")
@@ -236,8 +237,9 @@ def _rounds(
             compared_with=previous, published_by=None, published_at=RECORDED,
         )  # fmt: skip
         now = [random.randrange(5) for _ in actions]
+        answers = _answers(about, actions, statuses, now) if number >= ROUNDS - ANSWERED else {}
         until = period.next().last_day if number + 1 < ROUNDS else FOREVER_DATE
-        _records(Standing, _standings(about, edition, actions, statuses, now), period.last_day, until)
+        _records(Standing, _standings(about, edition, actions, statuses, now, answers), period.last_day, until)
         counted = Counter((theme, kind) for (_action, theme), kind in zip(actions, now, strict=True))
         ThemeCount.objects.bulk_create(
             ThemeCount(edition=edition, theme_id=theme, status_id=statuses[kind], answered=True, actions=n)
@@ -248,14 +250,41 @@ def _rounds(
     return last
 
 
+def _answers(about: Round, actions: list[tuple[int, int]], statuses: list[int], now: list[int]) -> dict[int, int]:
+    """Answers by action, a need with one of each three; every action asked in the request of its theme."""
+    themes = {theme for _action, theme in actions}
+    kind = RequestKind.THEME_CHAIR
+    requests = {theme: Request.objects.create(round=about, kind=kind, theme_id=theme).pk for theme in themes}
+    questions = _anchors(
+        Question,
+        [
+            {"round": about, "request_id": requests[theme], "action_id": pk, "theme_id": theme, "version": 1}
+            for pk, theme in actions
+        ],
+    )
+    given = {"number": 1, "submitted_at": RECORDED, "explanation": "Oefengegevens: verzonnen."}
+    rows = [{"question_id": pk, "status_id": statuses[n], **given} for pk, n in zip(questions, now, strict=True)]
+    answers = _anchors(Answer, rows)
+    parties = list(Party.objects.values_list("pk", flat=True))
+    wanted = [(pk, parties[n % len(parties)]) for n, pk in enumerate(answers) if n % 3 == 0]
+    _anchors(Need, [{"answer_id": pk, "wanted_from_id": party, "what": "Een besluit"} for pk, party in wanted])
+    return dict(zip([pk for pk, _theme in actions], answers, strict=True))
+
+
 def _standings(
-    about: Round, edition: Edition, actions: list[tuple[int, int]], statuses: list[int], now: list[int]
+    about: Round,
+    edition: Edition,
+    actions: list[tuple[int, int]],
+    statuses: list[int],
+    now: list[int],
+    answers: Mapping[int, int],
 ) -> Iterable[dict[str, Any]]:
     forecast = PlannedMoment.month(about.peildatum.year + 1, about.peildatum.month)
     for (action, theme), kind in zip(actions, now, strict=True):
         yield {
             "action_id": action, "theme_id": theme, "round": about, "edition": edition, "status_id": statuses[kind],
-            "signal": KINDS[kind].value, "practice": True, "explanation": "Oefengegevens: verzonnen.",
+            "signal": KINDS[kind].value, "practice": True, "answer_id": answers.get(action),
+            "explanation": "Oefengegevens: verzonnen.",
             "forecast": forecast if kind else None, "forecast_last_day": forecast.last_day if kind else None,
         }  # fmt: skip
 

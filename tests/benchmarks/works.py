@@ -30,6 +30,15 @@ PAGES = {
     "zoeken": f"/{ACCORD}/zoeken/?q=kader+regio",
     "te laat": f"/{ACCORD}/te-laat/",
     "kalender": f"/{ACCORD}/kalender/",
+    "verloop": f"/{ACCORD}/verloop/",
+    "verloop van een trekker": f"/{ACCORD}/verloop/?partij=partij-1",
+    "stroom": f"/{ACCORD}/verloop/stroom/",
+    "stroom van een thema": f"/{ACCORD}/verloop/stroom/?thema=a-thema",
+    "acties in een stroom": f"/{ACCORD}/verloop/stroom/acties/?naar=2026Q3&was=attention&werd=finished",
+    "prognoses": f"/{ACCORD}/verloop/prognoses/",
+    "zelfde antwoord": f"/{ACCORD}/verloop/zelfde-antwoord/?sinds=2-rondes",
+    "wachten": f"/{ACCORD}/verloop/wachten/",
+    "verloop van een actie": f"/{ACCORD}/acties/actie-1/verloop/",
 }
 
 

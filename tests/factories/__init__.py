@@ -5,7 +5,7 @@ from tests.factories.accords import ActionToMake, make_accord, make_action, make
 from tests.factories.parties import make_party
 from tests.factories.people import give_mandate, make_user
 from tests.factories.reports import close_with_answers, correct, make_small_accord
-from tests.factories.rounds import answer_all, answer_one, given, make_round
+from tests.factories.rounds import answer_all, answer_one, given, make_document, make_round, verify
 
 __all__ = [
     "ActionToMake",
@@ -18,9 +18,11 @@ __all__ = [
     "make_accord",
     "make_action",
     "make_actions",
+    "make_document",
     "make_party",
     "make_round",
     "make_small_accord",
     "make_theme",
     "make_user",
+    "verify",
 ]

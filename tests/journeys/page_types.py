@@ -24,6 +24,7 @@ class PageType:
 
 
 REQUEST, CORRECTION = "main a[href*='/vraag/']", "main a[href*='/correctie/']"
+INVITED, REMINDERS = "main tbody a[href*='/uitnodigingen/']", "main a[href*='/herinneringen/']"
 
 PAGE_TYPES = (
     PageType("shell:landing", "/", None),
@@ -52,6 +53,9 @@ PAGE_TYPES = (
     PageType("journal:page", "/iza/journaal/"),
     PageType("search:page", "/iza/zoeken/?q=passende"),
     PageType("glossary:page", "/iza/begrippen/"),
+    PageType("burden:page", "/iza/lasten/"),
+    PageType("burden:party", "/iza/lasten/partij/zin/"),
+    PageType("burden:limits", "/iza/lasten/grenzen/"),
     PageType("rounds:list", "/iza/rondes/", Role.OWNER),
     PageType("rounds:open", "/iza/rondes/openen/", Role.MONITOR),
     PageType("rounds:page", "/iza/rondes/2023Q3/"),
@@ -63,6 +67,11 @@ PAGE_TYPES = (
     PageType("rounds:progress", "/iza/rondes/2023Q4/voortgang/", Role.MONITOR),
     PageType("rounds:needs", "/iza/rondes/2023Q3/nodig/"),
     PageType("rounds:review", "/iza/rondes/2023Q4/nakijken/", Role.MONITOR),
+    PageType("rounds:deadline", "/iza/rondes/2023Q4/termijn/", Role.MONITOR),
+    PageType("invitations:people", "/iza/rondes/2023Q4/uitnodigingen/"),
+    PageType("invitations:person", "/iza/rondes/2023Q4/uitnodigingen/", Role.TEAM, (INVITED,)),
+    PageType("invitations:mailbox", "/demo/postvak/", Role.OWNER),
+    PageType("invitations:reminders", "/demo/postvak/", Role.OWNER, (REMINDERS,)),
     PageType("rounds:close", "/iza/rondes/2023Q4/sluiten/", Role.MONITOR),
     PageType("answering:correct", "/iza/rondes/2023Q3/voortgang/", Role.MONITOR, (REQUEST, CORRECTION)),
     PageType("rounds:publish", "/iza/rondes/2023Q3/editie-vaststellen/", Role.MONITOR),

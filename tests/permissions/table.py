@@ -113,6 +113,23 @@ rounds:theme         | GET    | foreign theme in open round |                  |
 rounds:review        | GET    | open round                  |                  | 302 403 403 403 403 403 200 200
 rounds:review        | POST   | open round                  | accept           | 302 403 403 403 403 403 403 302
 rounds:review        | POST   | open round                  | ask back         | 302 403 403 403 403 403 403 302
+rounds:deadline      | GET    | open round                  |                  | 302 403 403 403 403 403 200 200
+rounds:deadline      | POST   | open round                  | later due date   | 302 403 403 403 403 403 302 302
+invitations:people   | GET    | open round                  |                  | 302 403 403 403 403 403 200 200
+invitations:people   | GET    | closed round                |                  | 302 403 403 403 403 403 200 200
+invitations:person   | GET    | owner's invitation          |                  | 302 403 403 403 403 403 200 200
+invitations:person   | POST   | owner's invitation          | revoke           | 302 403 403 403 403 403 302 302
+invitations:person   | GET    | invitation elsewhere        |                  | 302 403 403 403 403 403 404 404
+invitations:reminders | GET   | owner's reminders           |                  | 200 200 200 200 200 200 200 200
+invitations:reminders | POST  | owner's reminders           | one click        | 302 302 302 302 302 302 302 302
+invitations:reminders | GET   | altered reminders           |                  | 404 404 404 404 404 404 404 404
+invitations:mailbox  | GET    | site                        |                  | 302 404 404 404 404 404 404 404
+rounds:review        | POST   | open round                  | use question     | 302 403 403 403 403 403 200 200
+rounds:review        | POST   | open round                  | remark           | 302 403 403 403 403 403 403 302
+rounds:theme         | POST   | theme in open round         | judgement        | 302 403 403 403 403 302 403 403
+rounds:verify        | GET    | owner's question            |                  | 302 403 403 403 403 403 403 200
+rounds:verify        | POST   | owner's question            | verified         | 302 403 403 403 403 403 403 302
+rounds:verify        | GET    | open question elsewhere     |                  | 302 403 403 403 403 403 403 404
 rounds:close         | GET    | open round                  |                  | 302 403 403 403 403 403 200 200
 rounds:close         | POST   | open round                  | confirmed        | 302 403 403 403 403 403 302 302
 answering:correct    | GET    | owner's closed question     |                  | 302 403 404 200 404 404 403 200
@@ -120,10 +137,58 @@ answering:correct    | POST   | owner's closed question     | correction       |
 answering:correct    | GET    | question elsewhere          |                  | 302 403 404 404 404 404 404 404
 rounds:publish       | GET    | closed round                |                  | 302 403 403 403 403 403 200 200
 rounds:publish       | POST   | closed round                | reason           | 302 403 403 403 403 403 302 302
+burden:page          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+burden:party         | GET    | party                       |                  | 302 403 404 200 404 404 200 200
+burden:limits        | GET    | accord                      |                  | 302 403 403 403 403 403 200 403
+burden:limits        | POST   | accord                      | burden limit     | 302 403 403 403 403 403 302 403
+handover:delegate    | GET    | owner's open question       |                  | 302 404 404 200 404 404 404 404
+handover:delegate    | POST   | owner's open question       | colleague        | 302 404 404 302 404 404 404 404
+handover:transfer    | GET    | owner's open question       |                  | 302 404 404 200 404 404 404 404
+handover:transfer    | POST   | owner's open question       | other party      | 302 404 404 302 404 404 404 404
+handover:received    | GET    | site                        |                  | 302 200 200 200 200 200 200 200
+handover:received    | POST   | site                        | accept transfer  | 302 404 404 403 302 404 404 404
+handover:list        | GET    | accord                      |                  | 302 403 403 403 403 403 200 200
+trends:page          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:flow          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:moved         | GET    | accord                      |                  | 302 403 404 404 404 404 404 404
+trends:drift         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:stale         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:waiting       | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
+trends:action        | GET    | own action                  |                  | 302 403 200 200 200 200 200 200
+trends:action        | GET    | action elsewhere            |                  | 302 403 404 404 404 404 404 404
 reports:list         | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
 reports:page         | GET    | closed round                |                  | 302 403 200 200 200 200 200 200
 reports:page         | GET    | open round                  |                  | 302 403 404 404 404 404 404 404
 reports:download     | GET    | report                     |                  | 302 403 200 200 200 200 200 200
+intake:list          | GET    | accord                      |                  | 302 403 403 403 403 403 200 403
+intake:list          | POST   | accord                      | nothing          | 302 403 403 403 403 403 422 403
+intake:page          | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:page          | GET    | list that is not there      |                  | 302 403 403 403 403 403 404 403
+intake:mapping       | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:columns       | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:columns       | POST   | list on its way in          | columns          | 302 403 403 403 403 403 302 403
+intake:words         | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:words         | POST   | list on its way in          | nothing          | 302 403 403 403 403 403 302 403
+intake:difference    | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:difference    | POST   | list on its way in          | nothing          | 302 403 403 403 403 403 302 403
+intake:write         | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:write         | POST   | list on its way in          | nothing          | 302 403 403 403 403 403 302 403
+intake:discard       | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
+intake:discard       | POST   | list on its way in          | confirmed        | 302 403 403 403 403 403 302 403
+intake:again         | POST   | list on its way in          | nothing          | 302 403 403 403 403 403 302 403
+workbooks:list       | GET    | open round                  |                  | 302 403 200 200 200 200 200 200
+workbooks:list       | GET    | closed round                |                  | 302 403 200 200 200 200 200 200
+workbooks:list       | POST   | open round                  | own workbook     | 302 403 422 200 200 200 422 422
+workbooks:list       | POST   | open round                  | round's workbook | 302 403 403 403 403 403 200 200
+workbooks:list       | POST   | open round                  | theme's workbook | 302 403 403 403 403 200 200 200
+workbooks:list       | POST   | open round                  | no file          | 302 403 422 422 422 422 422 422
+workbooks:upload     | GET    | owner's upload              |                  | 302 403 404 200 404 404 200 200
+workbooks:upload     | POST   | owner's upload              | take all over    | 302 403 404 302 404 404 302 302
+workbooks:upload     | GET    | upload at another round     |                  | 302 403 404 404 404 404 404 404
+workbooks:own        | GET    | site                        |                  | 302 200 200 200 200 200 200 200
+workbooks:own        | POST   | site                        | nothing          | 302 404 404 404 404 404 404 404
+workbooks:own-upload | GET    | upload of one's own         |                  | 302 404 404 200 404 404 404 404
+workbooks:own-upload | POST   | upload of one's own         | take all over    | 302 404 404 302 404 404 404 404
 sources:list         | GET    | accord that is not there    |                  | 302 404 404 404 404 404 404 404
 """
 
@@ -137,6 +202,10 @@ OPEN_TO_ALL = {
     "answering:draft",
     "answering:time",
     "calendar:feed",
+    "handover:delegate",
+    "handover:received",
+    "handover:transfer",
+    "invitations:reminders",
     "shell:landing",
     "shell:sign-in",
     "shell:demo-sign-in",
@@ -146,5 +215,10 @@ OPEN_TO_ALL = {
     "shell:accessibility",
     "shell:gallery",
     "shell:health",
+    "workbooks:own",
+    "workbooks:own-upload",
 }
 """Addresses that need no sign-in; whatever else is added to them is added here on purpose."""
+
+SIGNED_ADDRESSES = {"invitations:reminders"}
+"""Acts that the address itself permits, by a signature in it: a mail program posts there without a form (RFC 8058)."""

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every address, for everybody, by every method."""
 
+from uuid import UUID
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,8 +12,8 @@ from akkoord.foundation.accounts.models import User
 from tests.permissions.addresses import addresses
 from tests.permissions.conftest import Visitor, undone
 from tests.permissions.people import ANONYMOUS, CHAIR, MONITOR, OTHER_OWNER, OWNER, READER, STRANGER, TEAM, Person
-from tests.permissions.table import OPEN_TO_ALL, ROWS, Row
-from tests.permissions.world import SAID, SECRET
+from tests.permissions.table import OPEN_TO_ALL, ROWS, SIGNED_ADDRESSES, Row
+from tests.permissions.world import INNER, SAID, SECRET
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +60,7 @@ def test_who_is_not_signed_in_is_sent_to_sign_in_and_back(row: Row, visitor: Vis
     assert answer.headers["Location"].startswith(reverse("shell:sign-in") + "?next=/")
 
 
-@named(ACTS)
+@named([row for row in ACTS if row.url not in SIGNED_ADDRESSES])
 def test_an_act_without_the_token_of_its_form_is_refused(row: Row, visitor: Visitor) -> None:
     assert visitor.ask(row, TEAM, checks_origin=True).status_code == 403
 
@@ -71,10 +73,17 @@ def test_looking_changes_nothing(row: Row, visitor: Visitor) -> None:
     assert not [sql for sql in changes if not any(table in sql for table in BOOKKEEPING)]
 
 
+def missing(value: object) -> object:
+    """An argument of the same kind that names nothing."""
+    if isinstance(value, UUID):
+        return UUID(int=0)
+    return 999_999 if isinstance(value, int) else "bestaat-niet"
+
+
 @named([row for row in PAGES if row.expected[TEAM_COLUMN] == 200])
 def test_what_does_not_exist_is_not_found(row: Row, visitor: Visitor) -> None:
     place = visitor.world.places[row.place]
-    wrong = [place | {name: 999_999 if isinstance(value, int) else "bestaat-niet"} for name, value in place.items()]
+    wrong = [place | {name: missing(value)} for name, value in place.items()]
     seen = [visitor.at(reverse(row.url, kwargs=kwargs), TEAM).status_code for kwargs in wrong]
     assert seen == [404] * len(wrong)
 
@@ -96,6 +105,16 @@ def test_what_was_answered_in_an_open_round_is_shown_to_nobody_else(person: Pers
 @pytest.mark.parametrize("person", [OWNER, CHAIR, TEAM, MONITOR], ids=str)
 def test_who_answered_chairs_or_runs_the_round_sees_its_answers(person: Person, visitor: Visitor) -> None:
     assert SECRET in everything_shown_to(person, visitor)
+
+
+@pytest.mark.parametrize("person", [ANONYMOUS, STRANGER, READER, OTHER_OWNER, OWNER, CHAIR], ids=str)
+def test_a_remark_for_reviewers_is_shown_to_nobody_else(person: Person, visitor: Visitor) -> None:
+    assert INNER not in everything_shown_to(person, visitor)
+
+
+@pytest.mark.parametrize("person", [TEAM, MONITOR], ids=str)
+def test_who_runs_the_round_reads_the_remarks_for_reviewers(person: Person, visitor: Visitor) -> None:
+    assert INNER in everything_shown_to(person, visitor)
 
 
 def test_what_was_answered_is_for_every_reader_once_the_round_is_closed(visitor: Visitor) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Rounds are tested on their own: what others do with their events is tested there, and mail in `test_round_mail`."""
+"""Rounds are tested on their own: what others do with their events is tested with them."""
 
 from collections.abc import Iterator
 

@@ -146,6 +146,35 @@ def test_one_fault_keeps_all_answers_out(opened: Round, owner: User) -> None:
     assert question_on(opened).version == 0
 
 
+def test_a_date_moves_between_rounds_only_with_a_reason(opened: Round, owner: User) -> None:
+    answer_one(opened, "a-kader", "op-schema", owner, forecast="Q4 2023")
+    close_round(SYSTEM, round_id=opened.pk)
+    later = make_round(period="2023Q4")
+    for forecast in ("Q1 2024", "PM", ""):
+        with pytest.raises(AnswersInvalid) as refusal:
+            answer_one(later, "a-kader", "op-schema", owner, forecast=forecast, forecast_reason="")
+        assert set(refusal.value.faults[question_on(later).pk]) == {"forecast_reason"}
+    moved = answer_one(later, "a-kader", "op-schema", owner, forecast="Q1 2024", forecast_reason="Meer overleg.")
+    assert moved.forecast_reason == "Meer overleg."
+    back = answer_one(later, "a-kader", "op-schema", owner, forecast="Q4 2023", forecast_reason="")
+    assert back.forecast_reason == ""
+
+
+def test_nothing_changed_repeats_what_stood_without_asking_again(opened: Round, owner: User) -> None:
+    answer_one(opened, "a-kader", "aanvullende-inzet", owner, forecast="Q4 2023", forecast_reason="Toen.")
+    answer_one(opened, "b-kader", "afgerond", owner, product="Een kader")
+    close_round(SYSTEM, round_id=opened.pk)
+    later = make_round(period="2023Q4")
+    shown = {question_on(later, key).pk: 0 for key in ("a-kader", "b-kader")}
+    kept = {
+        one.question.action.key: one for one in submit_unchanged(owner, request_id=request_of(later).pk, expected=shown)
+    }
+    assert kept["a-kader"].nothing_needed
+    assert kept["a-kader"].forecast == PlannedMoment.quarter(2023, 4)
+    assert kept["a-kader"].forecast_reason == ""
+    assert kept["b-kader"].product == "Een kader"
+
+
 def test_of_two_tabs_the_second_is_told_what_the_first_answered(opened: Round, owner: User) -> None:
     question = question_on(opened)
     answer_one(opened, "a-kader", "afgerond", owner, explanation="Klaar.", forecast="Q3 2023")

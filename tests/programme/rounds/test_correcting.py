@@ -29,6 +29,7 @@ from akkoord.programme.rounds.operations.freezing import digest_of, rows_of
 from akkoord.programme.rounds.rules import GivenAnswer
 from tests.factories import (
     answer_all,
+    answer_one,
     give_mandate,
     given,
     make_accord,
@@ -201,3 +202,17 @@ def test_a_correction_is_checked_like_any_answer(closed: Round) -> None:
         correct_answer(SYSTEM, given=GivenAnswer(0, 0, "afgerond"), reason="Vergissing.")
     with pytest.raises(RoundNotFound):
         publish_edition(SYSTEM, round_id=0, reason="Correctie.")
+
+
+def test_a_correction_gives_a_reason_for_a_date_that_moved_since_the_round_before() -> None:
+    accord = make_accord()
+    make_action(accord, make_theme(accord), "a-kader", make_party("zin"))
+    for period, forecast in (("2023Q3", "Q4 2023"), ("2023Q4", "Q4 2023")):
+        opened = make_round(period=period)
+        answer_one(opened, "a-kader", forecast=forecast)
+        close_round(SYSTEM, round_id=opened.pk)
+    question = question_on(opened)
+    with pytest.raises(AnswersInvalid) as refusal:
+        correct_answer(SYSTEM, given=given(question, forecast="Q1 2024", forecast_reason=""), reason="Vergissing.")
+    assert set(refusal.value.faults[question.pk]) == {"forecast_reason"}
+    correct_answer(SYSTEM, given=given(question, forecast="Q1 2024"), reason="Vergissing.")

@@ -33,6 +33,7 @@ from akkoord.programme.rounds.models import Question, Request, Round
 from akkoord.programme.rounds.operations import close_round, open_round
 from tests.factories import (
     ActionToMake,
+    answer_one,
     give_mandate,
     make_accord,
     make_action,
@@ -179,3 +180,14 @@ def test_opening_asks_as_many_queries_for_many_actions_as_for_few() -> None:
             opening(accord=key)
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_a_request_carries_the_minutes_it_is_thought_to_take(accord: Accord) -> None:
+    first = opening()
+    asked = {(one.kind, one.party and one.party.key): one.expected_minutes for one in first.requests.all()}
+    assert asked[RequestKind.OWNER, "zin"] == 5  # 30 + 2 x 120 seconds
+    answer_one(first, "a-kader")
+    answer_one(first, "b-kader")
+    close_round(SYSTEM, round_id=first.pk)
+    second = opening(period=Period.parse("2023Q4"), peildatum=date(2023, 12, 31))
+    assert second.requests.get(party__key="zin").expected_minutes == 1  # 30 + 2 x 10 seconds

@@ -13,6 +13,7 @@ from akkoord.programme.rounds.choices import Judgement
 from akkoord.programme.rounds.errors import (
     AlreadyReviewed,
     AnswerReplaced,
+    OwnMatter,
     ReasonMissing,
     RoundIsClosed,
     RoundNotFound,
@@ -31,6 +32,8 @@ def opened() -> Round:
     theme = make_theme(accord)
     make_action(accord, theme, "a-kader", make_party("zin"))
     make_action(accord, theme, "a-agenda", make_party("zin"))
+    make_action(accord, theme, "a-rest", make_party("nza"))
+    make_action(accord, theme, "a-los")
     return make_round()
 
 
@@ -73,12 +76,32 @@ def test_only_the_monitoring_party_reviews(opened: Round, role: Role) -> None:
 
 def test_nobody_reviews_an_answer_of_their_own(opened: Round) -> None:
     both = give_mandate(Role.MONITORING_PARTY, user=give_mandate(Role.OWNER, make_party("zin")))
-    own = answer_one(opened, "a-kader", actor=both)
-    other = answer_one(opened, "a-agenda")
-    with pytest.raises(Refused):
-        review_many(both, answer_ids=[own.pk, other.pk], judgement=Judgement.ACCEPTED)
+    own, asked = answer_one(opened, "a-kader", actor=both), answer_one(opened, "a-agenda")
+    other = answer_one(opened, "a-rest")
+    with pytest.raises(OwnMatter) as refusal:
+        review_many(both, answer_ids=[own.pk, asked.pk, other.pk], judgement=Judgement.ACCEPTED)
+    assert refusal.value.titles == ("Actie a-kader", "Actie a-agenda")
+    assert "“Actie a-kader”; “Actie a-agenda”" in refusal.value.reason
     assert not Review.objects.exists()
     review_answer(both, answer_id=other.pk, judgement=Judgement.ACCEPTED)
+
+
+def test_who_entered_an_answer_or_is_asked_it_as_a_deputy_or_chair_does_not_review_it(opened: Round) -> None:
+    entering = give_mandate(Role.MONITORING_PARTY)
+    owner = give_mandate(Role.OWNER, make_party("zin"))
+    entered = answer_one(opened, "a-kader", actor=entering, on_behalf_of=owner)
+    deputy = give_mandate(
+        Role.MONITORING_PARTY, user=give_mandate(Role.DEPUTY, make_party("zin"), scope="action:proef/a-kader")
+    )
+    chair = give_mandate(
+        Role.MONITORING_PARTY, user=give_mandate(Role.THEME_CHAIR, make_party("ez"), scope="theme:proef/a-zorg")
+    )
+    of_chair = answer_one(opened, "a-los")
+    for person, answer in ((entering, entered), (deputy, entered), (chair, of_chair)):
+        with pytest.raises(OwnMatter):
+            review_answer(person, answer_id=answer.pk, judgement=Judgement.ACCEPTED)
+    review_answer(deputy, answer_id=of_chair.pk, judgement=Judgement.ACCEPTED)
+    review_answer(chair, answer_id=entered.pk, judgement=Judgement.ACCEPTED)
 
 
 def test_an_answer_is_reviewed_once(opened: Round, reviewer: User) -> None:

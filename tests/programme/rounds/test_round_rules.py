@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a good answer is, what is late, what moved."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,8 +13,11 @@ from akkoord.kernel.signal import SignalKind
 from akkoord.programme.rounds.choices import AnswerState, Judgement
 from akkoord.programme.rounds.rules import (
     MAX_EXPLANATION,
+    MAX_FORECAST_REASON,
     MAX_NEED,
     MAX_NEEDS,
+    MAX_PRODUCT,
+    MUST_EXPLAIN,
     CheckedAnswer,
     CheckedNeed,
     GivenAnswer,
@@ -22,6 +26,8 @@ from akkoord.programme.rounds.rules import (
     Outcome,
     answer_state,
     check_answer,
+    expected_minutes,
+    forecast_moved,
     late,
     movement,
     overdue,
@@ -58,8 +64,82 @@ def test_a_status_alone_is_enough_when_all_goes_well() -> None:
 
 
 @pytest.mark.parametrize("status", ["aanvullende-inzet", "niet-gestart", "onbekend"])
-def test_what_does_not_go_well_must_be_explained(status: str) -> None:
-    assert check_answer(answer(status, "   "), SCHEME) == {"explanation": "Geef een toelichting bij deze status."}
+def test_what_does_not_go_well_needs_a_reason_and_says_what_is_needed(status: str) -> None:
+    assert check_answer(answer(status, "   "), SCHEME) == {
+        "explanation": "Geef een toelichting bij deze status.",
+        "needs": "Zeg wat er nodig is, of kies dat er niets nodig is.",
+    }
+    assert isinstance(check_answer(answer(status, "Stil", "", GivenNeed("Geld")), SCHEME), CheckedAnswer)
+    assert isinstance(check_answer(replace(answer(status, "Stil"), nothing_needed=True), SCHEME), CheckedAnswer)
+
+
+@pytest.mark.parametrize("status", SCHEME)
+def test_nothing_needed_and_a_need_are_not_said_at_once(status: str) -> None:
+    given = replace(answer(status, "Stil", "", GivenNeed("Geld")), nothing_needed=True)
+    faults = check_answer(given, SCHEME)
+    assert faults == {"nothing_needed": "U zegt dat er niets nodig is, maar noemt wel iets. Haal een van beide weg."}
+
+
+@pytest.mark.parametrize("product", ["", "Een kader"])
+def test_a_finished_action_may_say_what_it_delivered(product: str) -> None:
+    checked = check_answer(replace(answer("afgerond"), product=f" {product} "), SCHEME)
+    assert isinstance(checked, CheckedAnswer)
+    assert checked.product == product
+
+
+@pytest.mark.parametrize(
+    ("before", "forecast", "expected"),
+    [
+        ("2023-Q4", "2024-Q2", True),
+        ("2023-Q4", "2023-Q3", True),
+        ("2023-Q4", "2023-12", True),
+        ("2023-Q4", "PM", True),
+        ("2023-Q4", "", True),
+        ("2023-Q4", "Q4 2023", False),
+        ("PM", "2023-Q4", False),
+        ("", "2023-Q4", False),
+        ("", "", False),
+    ],
+)
+def test_a_date_that_was_known_moves_only_with_a_reason(before: str, forecast: str, expected: bool) -> None:
+    stood = moment(before) if before else None
+    assert forecast_moved(stood, moment(forecast) if forecast else None) is expected
+    outcome = check_answer(answer("op-schema", "", forecast), SCHEME, before=stood)
+    assert (isinstance(outcome, dict) and set(outcome) == {"forecast_reason"}) is expected
+    told = replace(answer("op-schema", "", forecast), forecast_reason="Uitgelopen.")
+    assert isinstance(check_answer(told, SCHEME, before=stood), CheckedAnswer)
+
+
+def test_a_moved_date_is_told_with_both_dates() -> None:
+    faults = check_answer(answer("op-schema", "", "2024-Q2"), SCHEME, before=moment("2023-Q4"))
+    assert faults == {
+        "forecast_reason": "De vorige keer was de verwachting 4e kwartaal 2023, nu 2e kwartaal 2024. Zeg waarom."
+    }
+
+
+def test_of_a_finished_action_no_date_is_asked() -> None:
+    assert isinstance(check_answer(answer("afgerond"), SCHEME, before=moment("2023-Q4")), CheckedAnswer)
+
+
+def test_a_date_that_cannot_be_read_is_one_fault_and_not_two() -> None:
+    assert set(check_answer(answer("op-schema", "", "ooit"), SCHEME, before=moment("2023-Q4"))) == {"forecast"}  # type: ignore[call-overload]
+
+
+@given_by(st.sampled_from(list(SCHEME)), st.text(max_size=5), st.text(max_size=5), st.booleans(), moments, moments)
+def test_what_is_kept_is_honest(
+    status: str, text: str, what: str, nothing: bool, before: PlannedMoment, forecast: PlannedMoment
+) -> None:
+    given = answer(status, text, str(forecast), GivenNeed(what))
+    outcome = check_answer(replace(given, nothing_needed=nothing, forecast_reason=text), SCHEME, before=before)
+    if isinstance(outcome, CheckedAnswer):
+        assert SCHEME[status] not in MUST_EXPLAIN or (outcome.explanation and bool(outcome.needs) != nothing)
+        finished = SCHEME[status] is SignalKind.FINISHED
+        assert finished or outcome.forecast_reason or not forecast_moved(before, outcome.forecast)
+
+
+@given_by(moments)
+def test_a_forecast_that_stays_never_moved(one: PlannedMoment) -> None:
+    assert not forecast_moved(one, one)
 
 
 def test_every_fault_is_named_at_once() -> None:
@@ -82,9 +162,14 @@ def test_a_status_of_the_scheme_is_required(status: str, said: str) -> None:
     assert said in faults["status"]
 
 
-def test_an_explanation_has_a_limit() -> None:
-    assert isinstance(check_answer(answer("op-schema", "a" * MAX_EXPLANATION), SCHEME), CheckedAnswer)
-    assert "explanation" in check_answer(answer("op-schema", "a" * (MAX_EXPLANATION + 1)), SCHEME)  # type: ignore[operator]
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("explanation", MAX_EXPLANATION), ("forecast_reason", MAX_FORECAST_REASON), ("product", MAX_PRODUCT)],
+)
+def test_texts_have_a_limit(name: str, most: int) -> None:
+    assert isinstance(check_answer(replace(answer(), **{name: "a" * most}), SCHEME), CheckedAnswer)  # type: ignore[arg-type]
+    faults = check_answer(replace(answer(), **{name: "a" * (most + 1)}), SCHEME)  # type: ignore[arg-type]
+    assert faults == {name: f"Deze tekst is langer dan {most} tekens. Maak hem korter."}
 
 
 def test_a_need_says_what_and_by_when_and_perhaps_from_whom() -> None:
@@ -101,8 +186,14 @@ def test_a_need_says_what_and_by_when_and_perhaps_from_whom() -> None:
 
 
 def test_blank_needs_are_left_out_and_keep_the_place_of_the_others() -> None:
-    faults = check_answer(answer("op-schema", "", "", GivenNeed(), GivenNeed("Geld", "")), SCHEME)
-    assert faults == {"needs-1-by": "Zeg wanneer het nodig is; PM als dat nog niet bekend is."}
+    faults = check_answer(answer("op-schema", "", "", GivenNeed(), GivenNeed("", "PM")), SCHEME)
+    assert faults == {"needs-1-what": "Zeg wat er nodig is."}
+
+
+def test_a_need_without_a_moment_is_to_be_decided() -> None:
+    checked = check_answer(answer("op-schema", "", "", GivenNeed("Geld")), SCHEME)
+    assert isinstance(checked, CheckedAnswer)
+    assert checked.needs == (CheckedNeed("Geld", PlannedMoment.to_be_decided(), ""),)
 
 
 def test_a_need_of_endless_length_and_endless_needs_are_refused() -> None:
@@ -216,3 +307,10 @@ def test_totals_never_count_more_answers_than_questions(outcomes: list[Outcome])
     assert counted.asked == len(outcomes)
     assert max(counted.answered, counted.unchanged, counted.late) <= counted.asked
     assert counted.needs == sum(outcome.needs for outcome in outcomes)
+
+
+@pytest.mark.parametrize(
+    ("first_time", "repeated", "minutes"), [(0, 0, 0), (0, 5, 2), (0, 3, 1), (0, 4, 2), (1, 0, 3), (3, 5, 8)]
+)
+def test_the_minutes_of_a_request_are_rounded_up(first_time: int, repeated: int, minutes: int) -> None:
+    assert expected_minutes(first_time=first_time, repeated=repeated) == minutes

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from akkoord.foundation.tabular.naming import lines_in, sheet_names
 from akkoord.reports.render import excel
-from akkoord.reports.render.sheets import lines_in, sheet_names
 from akkoord.reports.tree import Chapter, Column, Table, TextCell
 from tests.reports.sample import NOTICE, sample
 

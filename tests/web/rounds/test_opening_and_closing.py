@@ -135,6 +135,7 @@ def correction(world: World, **fields: str) -> dict[str, str]:
         "forecast": "",
         "version": "1",
         "rows": "0",
+        "nothing_needed": "on",
         **fields,
     }
     return {**{f"{name}-{number}": value for name, value in text.items()}, "doen": f"indienen:{number}"}

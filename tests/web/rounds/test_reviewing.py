@@ -97,7 +97,7 @@ def test_nobody_reviews_their_own_answer(world: World, as_: SignIn) -> None:
     own = answer_one(world.round, "kader", actor=world.monitor)
     browser = as_(world.monitor)
     text = browser.get(world.url("nakijken/")).content.decode()
-    assert "Dit antwoord gaf u zelf." in text
+    assert "Dit antwoord gaf u zelf, of de vraag is aan u gesteld." in text
     assert f'id="kies-{own.pk}"' not in text
     assert browser.post(world.url("nakijken/"), {"doen": f"akkoord:{own.pk}"}).status_code == 403
 

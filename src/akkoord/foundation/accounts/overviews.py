@@ -19,3 +19,8 @@ def describe_users(keys: Sequence[str]) -> dict[str, SubjectInfo]:
     ids = [int(key) for key in keys if key.isascii() and key.isdigit()]
     names = User.objects.filter(pk__in=ids).values_list("pk", "name")
     return {str(pk): SubjectInfo(title=name) for pk, name in names}
+
+
+def person_by_id(number: int) -> User | None:
+    """The account with this number, also a closed one; None when there is none. One query."""
+    return User.objects.filter(pk=number).first()

@@ -3,7 +3,7 @@
 
 from collections.abc import Collection
 from datetime import UTC, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +13,7 @@ from akkoord.foundation.files.choices import AttachmentType
 from akkoord.foundation.files.inspection import inspect
 from akkoord.foundation.files.models import Attachment
 from akkoord.foundation.files.rules import safe_name
-from akkoord.foundation.files.storage import ByteStream, keep, received, stored_files
+from akkoord.foundation.files.storage import ByteStream, keep, path_of, received, stored_files
 from akkoord.foundation.journal.operations import record
 from akkoord.foundation.subjects.refs import SubjectRef
 
@@ -75,3 +75,14 @@ def remove_orphan_files(*, before: datetime) -> int:
     for path in old:
         path.unlink(missing_ok=True)
     return len(old)
+
+
+@transaction.atomic
+def remove_attachment(number: UUID) -> None:
+    """Remove an attachment for good, record and file; removing it twice is removing it once.
+
+    Who: the operation of the subject's own module, when what it held is kept elsewhere or has no purpose any more.
+    Effect: the file goes when the transaction ends well. The journal keeps that it was added.
+    """
+    Attachment.objects.filter(pk=number).delete()
+    transaction.on_commit(lambda: path_of(number).unlink(missing_ok=True))

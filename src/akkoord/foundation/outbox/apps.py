@@ -14,7 +14,8 @@ class OutboxConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the verb of sending a failed mail again."""
+        """Register the verbs of mail that did not arrive."""
         from akkoord.foundation.journal.verbs import register_verb
 
         register_verb("mail_requeued", _("zette een mislukt bericht weer klaar"))
+        register_verb("mail_bounced", _("noteerde dat een mail is teruggekomen"))

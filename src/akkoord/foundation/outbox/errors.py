@@ -34,6 +34,10 @@ class TextMissing(MailRefusal):
         super().__init__(_("Het bericht heeft geen tekst."))
 
 
+class HeaderInvalid(ValueError):
+    """A header that is not one of the few allowed, or that would add another: a mistake of a programmer."""
+
+
 class MailNotFailed(MailRefusal):
     """Only a mail that failed for good can be sent again."""
 
@@ -43,3 +47,17 @@ class MailNotFailed(MailRefusal):
 
 class QueuedOutsideTransaction(RuntimeError):
     """A mail goes into the transaction of the change that it tells of: a mistake of a programmer."""
+
+
+class BounceUnreadable(MailRefusal):
+    """What was given is no report that a mail could not be delivered, or it names no mail."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit is geen bericht dat een mail niet kon worden bezorgd, of het noemt de mail niet."))
+
+
+class BouncedMailUnknown(MailRefusal):
+    """A report about a mail that this installation did not send, or that was cleaned up."""
+
+    def __init__(self) -> None:
+        super().__init__(_("De mail waarover dit bericht gaat, is hier niet (meer) bekend."))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reads over the outgoing mail."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,8 +9,10 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from post_office.models import STATUS, Email, Log, RecipientDeliveryStatus
 
 from akkoord.foundation.accounts.actors import Actor
+from akkoord.foundation.accounts.models import User
+from akkoord.foundation.outbox.choices import DeliveryState
 from akkoord.foundation.outbox.models import Mail
-from akkoord.foundation.outbox.policies import may_manage_mail
+from akkoord.foundation.outbox.policies import may_manage_mail, may_read_own_mail
 from akkoord.foundation.subjects.refs import SubjectRef
 
 BOUNCED = (
@@ -63,4 +66,63 @@ def _failed(mail: Mail) -> FailedMail:
         attempts=(email.number_of_retries or 0) + 1,
         error=getattr(mail, "last_error", None) or "",
         has_bounced=email.recipient_delivery_status in BOUNCED,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How far a mail is and since when, without anything of its content."""
+
+    state: DeliveryState
+    at: datetime
+
+
+def deliveries(mail_ids: Collection[int]) -> dict[int, Delivery]:
+    """How far each mail is, by id. One query.
+
+    Whoever asks decides who may see it: it says nothing of the content. A mail whose content was cleaned up was sent.
+    """
+    mails = Mail.objects.filter(pk__in=mail_ids).select_related("email")
+    return {mail.pk: Delivery(_state(mail.email), _since(mail)) for mail in mails}
+
+
+def _state(email: Email | None) -> DeliveryState:
+    if email is None:
+        return DeliveryState.SENT
+    if email.recipient_delivery_status in BOUNCED:
+        return DeliveryState.BOUNCED
+    if email.status == STATUS.failed:
+        return DeliveryState.FAILED
+    return DeliveryState.SENT if email.status == STATUS.sent else DeliveryState.WAITING
+
+
+def _since(mail: Mail) -> datetime:
+    if mail.email is None or _state(mail.email) is DeliveryState.WAITING:
+        return mail.queued_at
+    changed: datetime = mail.email.last_updated
+    return changed
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMail:
+    """A mail as its receiver reads it, in plain text."""
+
+    id: int
+    subject: str
+    text: str
+    queued_at: datetime
+    state: DeliveryState
+
+
+def own_mails(viewer: User, *, demo: bool, limit: int = 50) -> tuple[OwnMail, ...]:
+    """The mails to a demo account, newest first. One query.
+
+    Who: that account, in a demo. Refusals: Refused.
+    """
+    may_read_own_mail(viewer, demo=demo).require()
+    mails = Mail.objects.filter(email__to=viewer.email).select_related("email").order_by("-id")
+    return tuple(
+        OwnMail(mail.pk, mail.email.subject, mail.email.message, mail.queued_at, _state(mail.email))
+        for mail in mails[:limit]
+        if mail.email is not None
     )

@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a mail must be like, and how long one worker may be at it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from akkoord.foundation.outbox.errors import RecipientInvalid, SubjectInvalid, TextMissing
+from akkoord.foundation.outbox.errors import HeaderInvalid, RecipientInvalid, SubjectInvalid, TextMissing
 
 MAX_SUBJECT = 200
 TURN_LENGTH = timedelta(minutes=10)
+HEADERS = frozenset({"List-Unsubscribe", "List-Unsubscribe-Post"})
 
 
 def checked_recipients(to: str | Sequence[str]) -> list[str]:
@@ -40,3 +41,11 @@ def checked_text(text: str) -> str:
     if not text.strip():
         raise TextMissing
     return text
+
+
+def checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """Headers that may be given with a mail, each a line of visible ASCII. Refusals: HeaderInvalid for any other."""
+    for name, value in headers.items():
+        if name not in HEADERS or not value or not value.isascii() or not value.isprintable():
+            raise HeaderInvalid(name)
+    return dict(headers)

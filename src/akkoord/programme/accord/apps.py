@@ -27,11 +27,16 @@ class AccordConfig(AppConfig):
         register_subjects()
         register_verb("owner_assigned", _("wees {owner_new} aan als trekker"))
         register_verb("action_amended", _("wijzigde de actie"))
+        register_verb("action_brought_in", _("las de actie in uit een actielijst"))
+        register_verb("action_taken_over", _("wijzigde de actie naar een ingelezen actielijst"))
+        for verb, phrase in TRANSFER_VERBS.items():
+            register_verb(verb, phrase)
         self._make_findable()
+        self._tell_of_transfers()
 
     def _make_findable(self) -> None:
         from akkoord.programme.accord import reactions, shared_search
-        from akkoord.programme.accord.events import ActionAmended, OwnerAssigned
+        from akkoord.programme.accord.events import ActionAmended, ActionsBroughtIn, OwnerAssigned
         from akkoord.programme.accord.search import SEARCHABLES
 
         for searchable in SEARCHABLES:
@@ -41,3 +46,19 @@ class AccordConfig(AppConfig):
         subscribe(PackageLoaded)(reactions.on_package_loaded)
         subscribe(OwnerAssigned)(reactions.on_action_changed)
         subscribe(ActionAmended)(reactions.on_action_changed)
+        subscribe(ActionsBroughtIn)(reactions.on_actions_brought_in)
+
+    def _tell_of_transfers(self) -> None:
+        from akkoord.programme.accord import reactions
+        from akkoord.programme.accord.events import TransferAsked, TransferDecided
+
+        subscribe(TransferAsked)(reactions.on_transfer_asked)
+        subscribe(TransferDecided)(reactions.on_transfer_decided)
+
+
+TRANSFER_VERBS = {
+    "transfer_asked": _("vroeg {new} de actie over te nemen"),
+    "transfer_accepted": _("nam de actie over van {old}"),
+    "transfer_declined": _("nam de actie niet over"),
+    "transfer_withdrawn": _("trok het verzoek aan {old} in"),
+}

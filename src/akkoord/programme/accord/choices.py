@@ -50,3 +50,12 @@ class PrincipleScope(models.TextChoices):
 
     PROCESS = "process", _("de uitvoering")
     TRANSFORMATION_PLANS = "transformation_plans", _("transformatieplannen")
+
+
+class TransferState(models.TextChoices):
+    """How far a request to hand an action over is."""
+
+    ASKED = "asked", _("wacht op antwoord")
+    ACCEPTED = "accepted", _("aanvaard")
+    DECLINED = "declined", _("geweigerd")
+    WITHDRAWN = "withdrawn", _("ingetrokken")

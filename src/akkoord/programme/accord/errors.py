@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Refusals of accords; the message is a Dutch sentence to the person who asked."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import get_language
@@ -89,3 +90,97 @@ class ActionChangedMeanwhile(ActionChangeRefused):
         super().__init__(_("Iemand heeft deze actie gewijzigd nadat u de pagina opende. Uw wijziging is niet bewaard."))
         self.expected = expected
         self.found = found
+
+
+class ActionsChangedMeanwhile(ActionChangeRefused):
+    """Somebody changed or made actions of a list after it was compared; `keys` are theirs. Nothing was written."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self.keys = tuple(keys)
+        super().__init__(
+            _("Iemand heeft intussen acties gewijzigd. Er is niets vastgelegd. Bekijk het verschil opnieuw.")
+        )
+
+
+class TransferRefused(ValueError):
+    """A request to hand an action over that is not made or not decided; `field` names what has to change, if it can."""
+
+    field = ""
+
+    @property
+    def message(self) -> str:
+        """The sentence to show."""
+        return str(self)
+
+
+class TransferReasonMissing(TransferRefused):
+    """Asking and declining need a reason."""
+
+    field = "reason"
+
+    def __init__(self) -> None:
+        super().__init__(_("Vul een reden in. De andere partij krijgt die te lezen."))
+
+
+class TransferPartyElsewhere(TransferRefused):
+    """The party that was named has no place in this accord."""
+
+    field = "party"
+
+    def __init__(self) -> None:
+        super().__init__(_("Deze partij doet niet mee aan dit akkoord. Kies een partij uit de lijst."))
+
+
+class TransferToSelf(TransferRefused):
+    """The party that was named owns the action already."""
+
+    field = "party"
+
+    def __init__(self) -> None:
+        super().__init__(_("Deze partij is al trekker. Kies een andere partij."))
+
+
+class TransferWaits(TransferRefused):
+    """One request at a time waits for an answer."""
+
+    def __init__(self, party: str) -> None:
+        super().__init__(
+            _("Er wacht al een verzoek bij %(party)s. Trek dat eerst in als u een andere partij wilt vragen.")
+            % {"party": party}
+        )
+
+
+class TransferNotFound(TransferRefused):
+    """No such request, or not for this person."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit verzoek bestaat niet, of is niet voor u."))
+
+
+class TransferAlreadyDecided(TransferRefused):
+    """Somebody else was first."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(_("Over dit verzoek is al beslist: het is %(state)s.") % {"state": state})
+
+
+class TransferOutdated(TransferRefused):
+    """The party that asked does not own the action any more."""
+
+    def __init__(self) -> None:
+        super().__init__(_("De trekker van deze actie is intussen veranderd. Dit verzoek geldt niet meer."))
+
+
+class TransferInPast(TransferRefused):
+    """The old owner was accountable until now; that is not rewritten."""
+
+    field = "holds_from"
+
+    def __init__(self) -> None:
+        super().__init__(_("De overdracht gaat op zijn vroegst vandaag in. Kies vandaag of later."))
+
+
+class TransferDayInvalid(TransferRefused):
+    """The day does not suit the accord or what is known of the action."""
+
+    field = "holds_from"

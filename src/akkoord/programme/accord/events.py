@@ -28,3 +28,30 @@ class ActionAmended:
     fields: tuple[str, ...]
     holds_from: date
     at: datetime
+
+
+@dataclass(frozen=True)
+class ActionsBroughtIn:
+    """Actions were taken over from a list; `added` and `changed` are their keys."""
+
+    accord_key: str
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    holds_from: date
+    at: datetime
+
+
+@dataclass(frozen=True)
+class TransferAsked:
+    """An owner asked another party to take an action over."""
+
+    transfer_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class TransferDecided:
+    """A request to hand an action over was accepted, declined or withdrawn by hand."""
+
+    transfer_id: int
+    at: datetime

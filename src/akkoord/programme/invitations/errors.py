@@ -47,3 +47,19 @@ class NothingToInvite(InvitationRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Er is geen open ronde waarin deze persoon iets wordt gevraagd."))
+
+
+class PracticeMailsNobody(InvitationRefusal):
+    """A practice round is there to be tried, not to be answered by real people."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit is een oefenronde. Daarover gaat geen mail uit."))
+
+
+class ReminderAddressUnknown(InvitationRefusal):
+    """An address for reminders that nobody got, or that was altered."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Deze link klopt niet. Misschien is hij niet helemaal gekopieerd. Open hem opnieuw vanuit uw mail.")
+        )

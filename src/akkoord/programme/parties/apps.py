@@ -23,3 +23,5 @@ class PartiesConfig(AppConfig):
         facts.register()
         register_subjects()
         register_verb("mandate_given", _("gaf een mandaat aan {new}"))
+        register_verb("party_added", _("voegde de partij toe"))
+        register_verb("mandate_ended", _("beëindigde het mandaat van {old}"))

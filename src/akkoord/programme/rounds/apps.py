@@ -17,7 +17,8 @@ class RoundsConfig(AppConfig):
     def ready(self) -> None:
         from akkoord.foundation.packages.exporting import register_part
         from akkoord.foundation.subjects.registry import register
-        from akkoord.programme.rounds import events, reactions
+        from akkoord.programme.accord.events import OwnerAssigned
+        from akkoord.programme.rounds import reactions
         from akkoord.programme.rounds.overviews.rounds import ROUND_SUBJECT, describe_rounds
         from akkoord.programme.rounds.package import RoundRow, rounds_part
 
@@ -25,17 +26,24 @@ class RoundsConfig(AppConfig):
         for verb, phrase in VERBS.items():
             register_verb(verb, phrase)
         register_part("rounds", rounds_part, RoundRow)
-        subscribe(events.RoundOpened)(reactions.on_round_opened)
-        subscribe(events.AnswerAskedBack)(reactions.on_answer_asked_back)
+        subscribe(OwnerAssigned)(reactions.on_owner_assigned)
 
 
 VERBS = {
     "round_opened": _("opende de ronde"),
     "answer_given": _("beantwoordde de vraag naar de voortgang"),
     "answer_unchanged": _("antwoordde dat er niets is veranderd"),
+    "answer_from_list": _("nam een antwoord over uit een actielijst"),
     "answer_accepted": _("ging akkoord met het antwoord"),
     "answer_asked_back": _("vroeg het antwoord terug"),
+    "action_verified": _("gaf de geverifieerde status"),
+    "review_note_added": _("maakte een opmerking bij het antwoord"),
+    "theme_judged": _("gaf als voorzitter een oordeel over een thema"),
     "answer_corrected": _("verbeterde het antwoord na sluiting van de ronde"),
+    "deadline_moved": _("verzette de uiterste datum van de ronde"),
+    "action_delegated": _("liet {person_new} deze actie beantwoorden tot en met {until_new}"),
+    "delegation_withdrawn": _("laat {old} deze actie niet meer beantwoorden"),
+    "question_moved": _("legde de vraag van de open ronde voor aan {new}"),
     "round_closed": _("sloot de ronde en stelde editie {new} vast"),
     "edition_published": _("stelde editie {new} vast"),
 }

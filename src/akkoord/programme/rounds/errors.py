@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from akkoord.kernel.verdict import Refused
+
 
 class RoundRefusal(ValueError):
     """What all refusals of this module have in common: `message` can be shown as it is."""
@@ -113,6 +115,72 @@ class NotYourRequest(RoundRefusal):
         super().__init__(_("Een van deze vragen hoort niet bij uw verzoek."))
 
 
+class DelegationRefused(RoundRefusal):
+    """A colleague who is not asked to answer; `field` names the field that has to change."""
+
+    field = "email"
+
+
+class DelegateUnreachable(DelegationRefused):
+    """The text is no e-mail address."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__(_("“%(email)s” is geen e-mailadres.") % {"email": email})
+
+
+class DelegateNameMissing(DelegationRefused):
+    """Somebody who is new needs a name to show beside the answers."""
+
+    field = "name"
+
+    def __init__(self) -> None:
+        super().__init__(_("Vul de naam van uw collega in. Die komt bij de antwoorden te staan."))
+
+
+class DelegateIsSelf(DelegationRefused):
+    """Nobody needs to be asked to do what they may do already."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit is uw eigen e-mailadres. Vul dat van uw collega in."))
+
+
+class DelegateAnswersAlready(DelegationRefused):
+    """The colleague answers for the whole party."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("%(name)s mag deze vraag al beantwoorden. U hoeft niets te doen.") % {"name": name})
+
+
+class DelegateAccountClosed(DelegationRefused):
+    """The account with this address was closed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Het account met dit e-mailadres is gesloten. Vraag het programmateam om hulp."))
+
+
+class DelegateOfDemo(DelegationRefused):
+    """Demo accounts are open to anybody: they and real people do not answer for each other."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Met een demo-account kunt u alleen een ander demo-account kiezen, en andersom."))
+
+
+class DelegateUntilInvalid(DelegationRefused):
+    """The last day lies in the past, or too far ahead."""
+
+    field = "until"
+
+    def __init__(self, latest: str) -> None:
+        super().__init__(_("Kies een dag van vandaag tot en met %(latest)s.") % {"latest": latest})
+
+
+class DelegationNotFound(DelegationRefused):
+    """No such delegation, or it ended already."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Deze collega beantwoordt de actie niet (meer)."))
+
+
 Faults = Mapping[str, str]
 
 
@@ -200,8 +268,95 @@ class AnswerReplaced(RoundRefusal):
         super().__init__(_("Een van deze antwoorden is intussen vervangen door een nieuw antwoord. Bekijk dat eerst."))
 
 
+class OwnMatter(Refused):
+    """Nobody judges what they answered themselves or what was asked of them; nothing was kept of the whole choice."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        self.titles = tuple(titles)
+        super().__init__(
+            _(
+                "Wat u zelf antwoordde of wat aan u is gevraagd, kijkt iemand anders na: %(titles)s. "
+                "Er is nog niets bewaard. Haal deze uit uw keuze."
+            )
+            % {"titles": "; ".join(f"“{title}”" for title in titles)}
+        )
+
+
+class TextInvalid(RoundRefusal):
+    """A text that is missing or too long; nothing was kept."""
+
+
+class VerificationInvalid(RoundRefusal):
+    """Faults per field of a verified status: `status`, `evidence`, `document`, `place`; nothing was kept."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = dict(faults)
+        super().__init__(_("De geverifieerde status is niet compleet. Er is nog niets bewaard."))
+
+
+class VerifiedMeanwhile(RoundRefusal):
+    """Somebody else verified the same action since the page was shown."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Intussen heeft iemand anders deze actie geverifieerd. Bekijk dat en bewaar daarna opnieuw.")
+        )
+
+
+class JudgedMeanwhile(RoundRefusal):
+    """Somebody else judged the same theme since the page was shown."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Intussen is er een ander oordeel over dit thema gegeven. Bekijk dat en bewaar daarna opnieuw.")
+        )
+
+
 class NothingToPublish(RoundRefusal):
     """No correction waits to be published."""
 
     def __init__(self) -> None:
         super().__init__(_("Er zijn geen correcties sinds de laatste editie."))
+
+
+class DeadlineNotMoved(RoundRefusal):
+    """The deadline stays where it is; `field` names the field that has to change, if one has."""
+
+    field = ""
+
+
+class NewDeadlinePassed(DeadlineNotMoved):
+    """Nobody can answer before yesterday."""
+
+    field = "due_on"
+
+    def __init__(self) -> None:
+        super().__init__(_("De nieuwe uiterste datum is al voorbij. Kies vandaag of later."))
+
+
+class DeadlineTheSame(DeadlineNotMoved):
+    """What stays the same is not moved, and nobody has to hear of it."""
+
+    field = "due_on"
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit is al de uiterste datum. Kies een andere dag."))
+
+
+class MoveNeedsReason(DeadlineNotMoved):
+    """Everybody who is still to answer reads why."""
+
+    field = "reason"
+
+    def __init__(self) -> None:
+        super().__init__(_("Geef een reden. Wie nog moet antwoorden, leest die in de mail."))
+
+
+class DeadlineMovedMeanwhile(DeadlineNotMoved):
+    """Somebody else moved it since the page was shown."""
+
+    def __init__(self, due_on: str) -> None:
+        super().__init__(
+            _("Intussen heeft iemand anders de uiterste datum verzet naar %(day)s. Bekijk of dat zo goed is.")
+            % {"day": due_on}
+        )

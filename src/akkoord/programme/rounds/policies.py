@@ -10,7 +10,7 @@ from akkoord.kernel.verdict import Verdict
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.policies import ACTION_SCOPE, Capacity
 from akkoord.programme.rounds.choices import RequestKind
-from akkoord.programme.rounds.models import Request
+from akkoord.programme.rounds.models import Answer, Request
 
 OVERSEERS = (Role.MONITORING_PARTY, Role.PROGRAMME_TEAM)
 
@@ -66,6 +66,13 @@ def may_close(capacity: Capacity) -> Verdict:
     )
 
 
+def may_move_deadline(capacity: Capacity) -> Verdict:
+    """Who opens and closes rounds also moves the last day to answer."""
+    return _overseer(
+        capacity, _("Alleen de monitoringspartij of het programmateam mag de uiterste datum van een ronde verzetten.")
+    )
+
+
 def may_see_progress(capacity: Capacity) -> Verdict:
     """Who has answered and who has not is for those who run the round."""
     return _overseer(capacity, _("Alleen de monitoringspartij en het programmateam zien wie er nog moet antwoorden."))
@@ -82,6 +89,24 @@ def may_answer(capacity: Capacity, asked: Asked, places: Collection[Place] = ())
     if asked.kind == RequestKind.OWNER:
         return Verdict.refuse(_("Alleen de trekker zelf kan deze vragen beantwoorden."))
     return Verdict.refuse(_("Alleen de voorzitter van deze thematafel kan deze vragen beantwoorden."))
+
+
+def may_delegate(capacity: Capacity, asked: Asked, place: Place) -> Verdict:
+    """Who answers for the whole party, or chairs the theme, lets a colleague answer one action; no colleague does."""
+    if asked.kind == RequestKind.THEME_CHAIR:
+        allowed = _chairs(capacity, asked.theme_scope, asked.party_id)
+    else:
+        allowed = capacity.may_act_for(asked.party_id, Role.OWNER, Role.DEPUTY, scope=place.theme)
+    if allowed:
+        return Verdict.allow()
+    return Verdict.refuse(_("Alleen de trekker, de plaatsvervanger of de voorzitter kan een collega laten antwoorden."))
+
+
+def may_withdraw_delegation(capacity: Capacity, asked: Asked, place: Place) -> Verdict:
+    """Who may let a colleague answer takes that back; so does the programme team."""
+    if capacity.has(Role.PROGRAMME_TEAM):
+        return Verdict.allow()
+    return may_delegate(capacity, asked, place)
 
 
 def may_enter_for_others(capacity: Capacity) -> Verdict:
@@ -106,12 +131,61 @@ def may_see_theme_answers(capacity: Capacity, scope: str, chair_id: int | None) 
 
 
 def may_review(capacity: Capacity, *, own: bool) -> Verdict:
-    """The monitoring party reviews, but never an answer that the same person submitted (`own`)."""
+    """The monitoring party reviews, but never what is their own (`own`: they gave it, or it was asked of them)."""
     if not capacity.has(Role.MONITORING_PARTY):
         return Verdict.refuse(_("Alleen de monitoringspartij kijkt antwoorden na."))
     if own:
         return Verdict.refuse(_("U kunt een antwoord dat u zelf hebt gegeven niet nakijken."))
     return Verdict.allow()
+
+
+def is_own_matter(capacity: Capacity, asked: Asked, place: Place) -> bool:
+    """Whether a question is asked of this person: the owner, a deputy, or the chair; never of the installation."""
+    return not capacity.everything and _is_asked(capacity, asked, (place,))
+
+
+def is_own_answer(person_id: int | None, capacity: Capacity, answer: Answer) -> bool:
+    """Whether an answer is this person's own: they submitted or entered it, or its question is asked of them.
+
+    The answer must have its question with action, theme and request (with its round, accord and theme) at hand.
+    """
+    if person_id is not None and person_id in (answer.submitted_by_id, answer.entered_by_id):
+        return True
+    question = answer.question
+    place = place_of(question.request.round.accord.key, question.theme.key, question.action.key)
+    return is_own_matter(capacity, asked_of(question.request), place)
+
+
+def may_verify(capacity: Capacity, *, own: bool) -> Verdict:
+    """The monitoring party gives a verified status, but nobody verifies what is their own (`own`, as in reviewing)."""
+    if not capacity.has(Role.MONITORING_PARTY):
+        return Verdict.refuse(_("Alleen de monitoringspartij geeft een geverifieerde status."))
+    if own:
+        return Verdict.refuse(_("U kunt een actie waarvan u zelf trekker bent of antwoord gaf niet verifiëren."))
+    return Verdict.allow()
+
+
+def may_write_note(capacity: Capacity, *, own: bool) -> Verdict:
+    """Remarks are made by who reviews, but not at what is their own (`own`, as in reviewing)."""
+    if not capacity.has(Role.MONITORING_PARTY):
+        return Verdict.refuse(_("Alleen de monitoringspartij maakt opmerkingen bij antwoorden."))
+    if own:
+        return Verdict.refuse(_("Bij een vraag aan uzelf maakt u geen opmerking als nakijker."))
+    return Verdict.allow()
+
+
+def may_see_inner_notes(capacity: Capacity, *, own: bool) -> Verdict:
+    """Remarks for reviewers are for those who run the round, never for who is asked (`own`), whatever else they are."""
+    if oversees(capacity) and not own:
+        return Verdict.allow()
+    return Verdict.refuse(_("Deze opmerking is alleen voor wie de antwoorden nakijkt."))
+
+
+def may_judge_theme(capacity: Capacity, scope: str, chair_id: int | None) -> Verdict:
+    """Only the chair of a theme judges it (`chair_id` is the party that chairs)."""
+    if _chairs(capacity, scope, chair_id):
+        return Verdict.allow()
+    return Verdict.refuse(_("Alleen de voorzitter van deze thematafel geeft een oordeel over het thema."))
 
 
 def may_correct(capacity: Capacity, asked: Asked, place: Place) -> Verdict:
@@ -124,6 +198,12 @@ def may_correct(capacity: Capacity, asked: Asked, place: Place) -> Verdict:
 def oversees(capacity: Capacity) -> bool:
     """Whether somebody runs rounds, so that a page may offer what goes with it."""
     return capacity.has(*OVERSEERS)
+
+
+def parties_spoken_for(capacity: Capacity) -> frozenset[int]:
+    """The parties for which somebody answers, wholly or for one theme: what is asked of those, they may know early."""
+    roles = (Role.OWNER, Role.DEPUTY)
+    return frozenset(one.party_id for one in capacity.held if one.role in roles and not one.for_one_action)
 
 
 def _overseer(capacity: Capacity, reason: str) -> Verdict:

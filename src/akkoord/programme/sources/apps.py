@@ -2,7 +2,9 @@
 """Makes the sources module known to the registries beneath it."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
+from akkoord.foundation.journal.verbs import register_verb
 from akkoord.foundation.packages.sections import register
 
 
@@ -18,3 +20,4 @@ class SourcesConfig(AppConfig):
         for section in SECTIONS:
             register(section)
         register_subjects()
+        register_verb("document_added", _("voegde het document toe"))

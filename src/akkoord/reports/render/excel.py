@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from akkoord.foundation.tabular.naming import lines_in, sheet_names
 from akkoord.kernel.signal import SignalKind
 from akkoord.reports.render import palette
 from akkoord.reports.render.facts import facts, practice_line
 from akkoord.reports.render.numbering import captions
-from akkoord.reports.render.sheets import SheetColumn, lines_in, sheet_columns, sheet_names
+from akkoord.reports.render.sheets import SheetColumn, sheet_columns
 from akkoord.reports.render.values import address, clean, shown, told
 from akkoord.reports.render.wording import Wording, wording
 from akkoord.reports.tree import (

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a table needs to be a sheet: a lawful unique name, and columns to filter and sort on."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,9 +8,7 @@ from akkoord.reports.render.values import clean, origins_of, told
 from akkoord.reports.render.wording import Wording
 from akkoord.reports.tree import Cell, ColumnKind, DateCell, MomentCell, Table, TextCell
 
-LONGEST_NAME = 31
 SHARED_WIDTH = 110.0
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _WIDTHS = {
     ColumnKind.NUMBER: 12,
     ColumnKind.MONEY: 18,
@@ -30,19 +27,6 @@ class SheetColumn:
     read: Callable[[tuple[Cell, ...]], Cell | None]
 
 
-def sheet_names(wanted: list[str]) -> list[str]:
-    """A name per wish that Excel accepts: at most 31 characters, no []:*?/\\, all different whatever their case."""
-    found: list[str] = []
-    for wish in wanted:
-        base = " ".join(_FORBIDDEN.sub(" ", clean(wish)).split()).strip("'")[:LONGEST_NAME].strip(" '") or "Blad"
-        name, number = base, 2
-        while name.lower() in (*(each.lower() for each in found), "history"):
-            tail = f" ({number})"
-            name, number = base[: LONGEST_NAME - len(tail)].rstrip() + tail, number + 1
-        found.append(name)
-    return found
-
-
 def sheet_columns(table: Table, words: Wording) -> list[SheetColumn]:
     """The columns of the table, a date to sort by after each moment, and a source column where cells have origins."""
     columns: list[SheetColumn] = []
@@ -56,22 +40,6 @@ def sheet_columns(table: Table, words: Wording) -> list[SheetColumn]:
     if any(cell.origin for row in table.rows for cell in row):
         columns.append(SheetColumn(words.source, 36, _sources))
     return columns
-
-
-def lines_in(text: str, width: float) -> int:
-    """How many lines a text takes in a column of that many characters, breaking between words.
-
-    Example: "aanvullende inzet nodig" in 12 characters takes 2. Row heights are written down, because not every
-    program works them out by itself.
-    """
-    room, used, lines = max(int(width) - 1, 1), 0, 1
-    for word in text.split():
-        if used and used + 1 + len(word) > room:
-            lines, used = lines + 1, 0
-        used += len(word) + bool(used)
-        if used > room:
-            lines, used = lines + (used - 1) // room, (used - 1) % room + 1
-    return lines
 
 
 def _at(place: int) -> Callable[[tuple[Cell, ...]], Cell]:

@@ -14,6 +14,7 @@ from akkoord.programme.planning.overviews.action_steps import ActionSteps, Depen
 from akkoord.programme.rounds.overviews.by_action import ActionStanding
 from akkoord.programme.rounds.overviews.naming import NeedShown, StatusShown
 from akkoord.programme.rounds.overviews.standings import StandingShown
+from akkoord.programme.rounds.overviews.verified import VerifiedShown
 from akkoord.web.components.table import Cell, Column, Filter, Option, Row, Table, TableQuery
 from akkoord.web.components.wording import worded
 from akkoord.web.frame.references import (
@@ -25,6 +26,7 @@ from akkoord.web.frame.references import (
     source_cell,
     standing_cell,
     theme_cell,
+    verified_cell,
 )
 
 YES = "ja"
@@ -46,7 +48,8 @@ STEPS = (
 )
 STANDINGS = (
     Column("round", gettext_lazy("Ronde"), row_header=True, term="ronde"),
-    Column("status", gettext_lazy("Status"), kind="status"),
+    Column("status", gettext_lazy("Gemeld"), kind="status"),
+    Column("verified", gettext_lazy("Geverifieerd"), kind="status"),
     Column("explanation", gettext_lazy("Toelichting")),
     Column("forecast", gettext_lazy("Prognose"), kind="date"),
     Column("needs", gettext_lazy("Wat nodig is")),
@@ -136,9 +139,12 @@ def _step_cells(step: StepLine, accord: str) -> list[Cell]:
     ]
 
 
-def standing_table(history: Sequence[StandingShown], accord: str, params: Mapping[str, str]) -> Table:
-    """How the action stood, the last round first."""
-    rows = [Row(line.period.code, _standing_cells(line, accord)) for line in history]
+def standing_table(
+    history: Sequence[StandingShown], verified: Sequence[VerifiedShown], accord: str, params: Mapping[str, str]
+) -> Table:
+    """How the action stood by its owner and what was verified in the same round, the last round first."""
+    found = {one.period.code: one for one in verified}
+    rows = [Row(line.period.code, _standing_cells(line, found.get(line.period.code), accord)) for line in history]
     return Table(
         key="standen",
         caption=_("Hoe het ervoor stond, per ronde"),
@@ -152,21 +158,34 @@ def standing_table(history: Sequence[StandingShown], accord: str, params: Mappin
     )
 
 
-def _standing_cells(line: StandingShown, accord: str) -> list[Cell]:
+def _standing_cells(line: StandingShown, verified: VerifiedShown | None, accord: str) -> list[Cell]:
     told = [_("oefengegevens")] if line.practice else []
     told += [_("niet beantwoord")] if not line.answered else []
     told += [_("editie %(number)s") % {"number": line.edition}] if line.edition > 1 else []
     who = _("Gemeld door %(who)s") % {"who": line.answered_by} if line.answered_by else ""
     signal = line.status.signal if line.status else None
     late = _("later dan de uiterste datum") if line.late else _("later dan gemeld") if line.slipped else ""
+    moved = _("Waarom veranderd: %(reason)s") % {"reason": line.forecast_reason} if line.forecast_reason else ""
     needs = [Cell(need.what, note=" ".join(part for part in _need_words(need) if part)) for need in line.needs]
     return [
         Cell(worded(line.period), reverse("rounds:page", args=[accord, line.period.code]), note=", ".join(told)),
         Cell(signal=signal) if signal else Cell(missing=_("onbekend")),
-        Cell(line.explanation, note=who),
-        Cell(worded(line.forecast), note=late) if line.forecast else Cell(),
-        list_cell(needs),
+        _verified_cell(verified),
+        Cell(line.explanation, note=". ".join(part for part in (_delivered(line), who) if part)),
+        Cell(worded(line.forecast) if line.forecast else "", note=". ".join(part for part in (late, moved) if part)),
+        list_cell(needs) if needs else Cell(note=_("niets nodig") if line.nothing_needed else ""),
     ]
+
+
+def _delivered(line: StandingShown) -> str:
+    return _("Opgeleverd: %(product)s") % {"product": line.product} if line.product else ""
+
+
+def _verified_cell(verified: VerifiedShown | None) -> Cell:
+    if verified is None:
+        return verified_cell(None)
+    rests_on = " ".join(part for part in (verified.evidence, f"({verified.source})" if verified.source else "") if part)
+    return Cell(lines=[verified_cell(verified), Cell(note=rests_on)])
 
 
 def _need_words(need: NeedShown) -> tuple[str, str]:

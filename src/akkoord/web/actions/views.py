@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 from akkoord.programme.accord.overviews.action_page import ActionPage
 from akkoord.programme.accord.overviews.action_page import action_page as read_action
 from akkoord.programme.accord.overviews.actions import ActionFilter, action_lists, owners_held, themes_held
+from akkoord.programme.accord.policies import may_bring_in_actions
 from akkoord.programme.planning.overviews.action_steps import action_steps
 from akkoord.programme.rounds.overviews.by_action import actions_with_status, standings_of, statuses_held
 from akkoord.programme.rounds.overviews.standings import standing_history
+from akkoord.programme.rounds.overviews.verified import verified_history
 from akkoord.web.actions import tables
 from akkoord.web.actions.portrait import facts_of, history_items, links_of, may_change
 from akkoord.web.components.items import Crumb
@@ -40,6 +42,7 @@ def action_list(request: HttpRequest, accord: str) -> HttpResponse:
     standings = standings_of(who, as_of, action_ids=[action.id for action in found.actions])
     table = tables.action_table(found, standings, accord, query, tables.action_filters(request.GET, *options))
     context = {"title": _("Acties"), "page": found, "table": table, "crumbs": crumbs(frame, _("Acties"))}
+    context |= {"may_import": may_bring_in_actions(who).allowed, "accord": accord}
     return table_download(request, table) or render(request, "actions/list.html", context)
 
 
@@ -51,15 +54,17 @@ def action_page(request: HttpRequest, accord: str, action: str) -> HttpResponse:
         page = read_action(frame.capacity, frame.as_of, accord=accord, action=action)
     steps = action_steps(frame.capacity, frame.as_of, action_id=page.line.id)
     stood = standing_history(frame.capacity, frame.as_of, accord=accord, action_key=action)
+    verified = verified_history(frame.capacity, frame.as_of, action_id=page.line.id)
     context = {
         "title": page.line.title,
         "accord": accord,
         "page": page,
         "facts": facts_of(page, accord),
         "stands": stood[0] if stood else None,
+        "verified": verified[0] if verified else None,
         "steps": tables.step_table(steps, accord, request.GET),
         "dependencies": tables.dependency_table(steps, accord, request.GET),
-        "standings": tables.standing_table(stood, accord, request.GET),
+        "standings": tables.standing_table(stood, verified, accord, request.GET),
         "versions": history_items(page.versions),
         "may": may_change(frame, page),
         "links": links_of(page, accord),

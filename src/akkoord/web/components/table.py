@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 
 from akkoord.kernel.signal import Signal
 from akkoord.web.components.items import SourceRef
+from akkoord.web.components.spans import Dumbbell
 
 ColumnKind = Literal["text", "number", "date", "status"]
 FileFormat = Literal["csv", "xlsx"]
@@ -48,6 +49,7 @@ class Cell:
     sources: Sequence[SourceRef] = ()
     lines: Sequence["Cell"] = ()
     value: str | int | Decimal | date | None = None
+    dumbbell: Dumbbell | None = None
 
     @property
     def plain(self) -> str | int | Decimal | date:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.programme.accord.errors import NotInAccord
@@ -14,6 +15,7 @@ from akkoord.programme.accord.overviews.actions import ActionFilter, ActionsAske
 from akkoord.programme.accord.overviews.naming import BodyRef, ThemeRef
 from akkoord.programme.parties.naming import PartyRef
 from akkoord.programme.rounds.overviews.by_action import ActionStanding
+from akkoord.programme.rounds.overviews.verified import VerifiedShown
 from akkoord.programme.sources.origins import Origin
 from akkoord.web.components.items import Crumb, SourceRef
 from akkoord.web.components.table import Cell, TableQuery
@@ -90,11 +92,36 @@ def moment_cell(moment: PlannedMoment | None, unknown: str = "") -> Cell:
 
 
 def standing_cell(standing: ActionStanding | None) -> Cell:
-    """How an action stands; an action that no round asked says so."""
+    """How an action stands by its owner, and under it what was verified, each with its age; never one for the other."""
     if standing is None:
         return Cell(missing=_("niet gevraagd"))
-    note = "" if standing.answered else _("niet beantwoord")
-    return Cell(signal=standing.signal, note=note, value=standing.signal.label)
+    own = with_age(_whose(standing), standing.age)
+    return Cell(
+        lines=[Cell(signal=standing.signal, note=own, value=standing.signal.label), verified_cell(standing.verified)]
+    )
+
+
+def verified_cell(verified: VerifiedShown | None) -> Cell:
+    """What was verified, with its age; where nothing was it says so."""
+    if verified is None:
+        return Cell(note=_("niet geverifieerd"), value=_("niet geverifieerd"))
+    note = with_age(_("geverifieerd"), verified.age)
+    if verified.practice:
+        note += ", " + _("oefengegevens")
+    told = _("geverifieerd: %(status)s") % {"status": verified.signal.label}
+    return Cell(signal=verified.signal, note=note, value=told)
+
+
+def _whose(standing: ActionStanding) -> str:
+    if not standing.answered:
+        return _("niet beantwoord")
+    return _("volgens de voorzitter") if standing.by_chair else _("volgens de trekker")
+
+
+def with_age(whose: str, days: int) -> str:
+    """Whose finding it is and how old: "geverifieerd, 46 dagen oud"."""
+    age = ngettext("%(count)s dag oud", "%(count)s dagen oud", days) % {"count": days}
+    return f"{whose}, {age}"
 
 
 def list_cell(cells: Sequence[Cell], missing: str = "") -> Cell:

@@ -11,6 +11,7 @@ from akkoord.programme.accord.overviews.actions import ActionFilter, action_list
 from akkoord.programme.accord.overviews.parties import parties_list
 from akkoord.programme.accord.overviews.parties import party_page as read_party
 from akkoord.programme.rounds.overviews.by_action import standings_of
+from akkoord.programme.rounds.overviews.waiting import waiting_for
 from akkoord.web.components.table import Table, TableQuery
 from akkoord.web.frame import Frame, enter
 from akkoord.web.frame.references import actions_asked, crumbs, found_on_peildatum, source_refs
@@ -53,6 +54,7 @@ def party_page(request: HttpRequest, accord: str, party: str) -> HttpResponse:
         "page": page,
         "owned": owned,
         "named": named,
+        "waiting": waiting_for(frame.capacity, frame.as_of, accord=accord, party=party),
         "sources": source_refs(accord, page.line.origin),
         "crumbs": crumbs(frame, (_("Partijen"), reverse("parties:list", args=[accord])), page.line.title),
     }

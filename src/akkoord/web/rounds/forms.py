@@ -64,6 +64,21 @@ class OpenForm(forms.Form):
     )
 
 
+def calendar_choice(period: str, due_on: str, proposed: dict[str, object]) -> dict[str, object]:
+    """What the form proposes when the calendar led here: its period and last day; what cannot be read is left alone.
+
+    In: the texts of the address (`2023Q2`, `2023-08-21`), and the proposal without them.
+    """
+    chosen = dict(proposed)
+    try:
+        asked = Period.parse(period)
+        chosen |= {"period": asked.code, "peildatum": _dutch(asked.last_day)}
+    except InvalidPeriod:
+        pass
+    day = parse_date(due_on)
+    return chosen | {"due_on": _dutch(day)} if day else chosen
+
+
 def first_choice(last: RoundShown | None, today: date) -> dict[str, object]:
     """What the form proposes: the period after the last round, else the quarter before today's.
 
@@ -97,3 +112,17 @@ class ReasonForm(forms.Form):
         max_length=2000,
         error_messages={"required": _("Geef een reden.")},
     )
+
+
+class MoveForm(forms.Form):
+    """Another last day to answer, and why; `expected_due_on` is the day that the page showed."""
+
+    due_on = DutchDateField(label=_("Nieuwe uiterste datum"), help_text=_("De laatste dag om te antwoorden."))
+    reason = forms.CharField(
+        label=_("Reden"),
+        help_text=_("Wie nog moet antwoorden, leest dit in de mail. Het staat ook bij de ronde en in het journaal."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        error_messages={"required": _("Geef een reden. Wie nog moet antwoorden, leest die in de mail.")},
+    )
+    expected_due_on = forms.DateField(widget=forms.HiddenInput)

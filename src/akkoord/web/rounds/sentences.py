@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from akkoord.programme.burden.overviews.ahead import PartyAhead
 from akkoord.programme.rounds.choices import RequestKind
 from akkoord.programme.rounds.overviews.attention import NeedsByParty
 from akkoord.programme.rounds.overviews.naming import PartyShown
@@ -193,6 +194,31 @@ def about_opening(preview: OpeningPreview, due_on: date, *, practice: bool) -> l
     else:
         told.append(_("Wie een mandaat heeft om te antwoorden, krijgt een mail."))
     return told
+
+
+def about_too_much(one: PartyAhead) -> str:
+    """That a round asks more of a party than its limit, and how much of it lies in other accords.
+
+    Example: "Zorginstituut: 2 vragen, 5 minuten. De grens is 4 minuten.".
+    """
+    words = {
+        "party": one.party.title,
+        "questions": ngettext("%(count)s vraag", "%(count)s vragen", one.questions) % {"count": one.questions},
+        "minutes": _in_minutes(one.minutes_here if one.minutes is None else one.minutes),
+        "limit": _in_minutes(one.limit or 0),
+    }
+    if one.minutes_elsewhere:
+        words["elsewhere"] = _in_minutes(one.minutes_elsewhere)
+        told = _("%(party)s: %(minutes)s, waarvan %(elsewhere)s in een open ronde van een ander akkoord.") % words
+    else:
+        told = _("%(party)s: %(questions)s, %(minutes)s.") % words
+    limit = _("De grens is %(limit)s.") % words
+    more = [_("Een open ronde van een ander akkoord komt daar nog bij.")] if one.minutes is None else []
+    return " ".join([told, limit, *more])
+
+
+def _in_minutes(count: int) -> str:
+    return ngettext("%(count)s minuut", "%(count)s minuten", count) % {"count": count}
 
 
 def before_closing(progress: RoundProgress) -> str:

@@ -11,6 +11,8 @@ from akkoord.programme.accord.overviews.actions import EVERYTHING
 from akkoord.programme.accord.overviews.theme_page import theme_page as read_theme
 from akkoord.programme.accord.overviews.themes import themes_overview
 from akkoord.programme.rounds.overviews.by_action import standings_of_theme
+from akkoord.programme.rounds.overviews.disagreements import disagreements
+from akkoord.programme.rounds.overviews.remarks import last_judgement
 from akkoord.web.components.charts import StatusBar
 from akkoord.web.components.table import TableQuery
 from akkoord.web.frame import enter
@@ -42,6 +44,8 @@ def theme_page(request: HttpRequest, accord: str, theme: str) -> HttpResponse:
     table = tables.action_table(page.actions, standings.by_action, accord, query)
     context = {
         "title": page.theme.label,
+        "differing": disagreements(frame.capacity, frame.as_of, accord=accord, theme=theme),
+        "judgement": last_judgement(frame.capacity, frame.as_of, accord=accord, theme=theme),
         "accord": accord,
         "page": page,
         "agreement": next((line for line in page.agreements if line.key == chosen), None),

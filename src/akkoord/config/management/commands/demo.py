@@ -1,15 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`akkoord demo`: the IZA on one's own machine, in one command."""
 
+import logging
+import threading
 from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, close_old_connections
 
 from akkoord.config.server import require_free_port, serve_until_stopped
+from akkoord.foundation.chores.registry import CHORES
 
+log = logging.getLogger(__name__)
+
+PAUSE_SECONDS = 5.0
 HOST = "127.0.0.1"  # never open to others: whoever can reach the demo can sign in as anyone
 
 
@@ -36,6 +43,7 @@ class Command(BaseCommand):
         self.prepare(practice=not options["zonder_oefenrondes"])
         self.stdout.write(f"\nAkkoord draait op http://{HOST}:{port}/  (stoppen met Ctrl+C)\n", self.style.SUCCESS)
         self.stdout.flush()
+        threading.Thread(target=do_chores_until, args=(threading.Event(),), daemon=True, name="chores").start()
         serve_until_stopped(HOST, port, workers=1)
 
     def prepare(self, *, practice: bool) -> None:
@@ -54,3 +62,13 @@ class Command(BaseCommand):
         """Say what is going on."""
         self.stdout.write(f"{text} ...")
         self.stdout.flush()
+
+
+def do_chores_until(stopped: threading.Event) -> None:
+    """Do what is due every five seconds: a demo has no worker. Mail stays, to be read in the mailbox page."""
+    while not stopped.wait(PAUSE_SECONDS):
+        close_old_connections()
+        try:
+            CHORES.run_due()
+        except DatabaseError as error:
+            log.warning("chores of the demo wait: %s", type(error).__name__)

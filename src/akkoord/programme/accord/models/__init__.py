@@ -8,6 +8,7 @@ from akkoord.programme.accord.models.norms import LadderRung, LadderRungRecord, 
 from akkoord.programme.accord.models.promises import Agreement, AgreementRecord, Participant, ParticipantRecord
 from akkoord.programme.accord.models.statuses import Status, StatusRecord, StatusScheme, StatusSchemeRecord
 from akkoord.programme.accord.models.themes import Theme, ThemeRecord
+from akkoord.programme.accord.models.transfers import Transfer
 
 __all__ = [
     "Accord",
@@ -37,4 +38,5 @@ __all__ = [
     "StatusSchemeRecord",
     "Theme",
     "ThemeRecord",
+    "Transfer",
 ]

@@ -2,5 +2,16 @@
 """The models of invitations, by topic."""
 
 from akkoord.programme.invitations.models.links import LinkedRound, PersonalLink
+from akkoord.programme.invitations.models.mails import Invitation, Notice, OptOut, Reminder
+from akkoord.programme.invitations.models.rhythms import Rhythm, RhythmRecord
 
-__all__ = ["LinkedRound", "PersonalLink"]
+__all__ = [
+    "Invitation",
+    "LinkedRound",
+    "Notice",
+    "OptOut",
+    "PersonalLink",
+    "Reminder",
+    "Rhythm",
+    "RhythmRecord",
+]

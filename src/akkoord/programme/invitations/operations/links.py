@@ -14,7 +14,7 @@ from akkoord.foundation.journal.operations import NewEntry, record_many
 from akkoord.programme.invitations.errors import LinkExpired, LinkRevoked, LinkUnknown, NothingToInvite
 from akkoord.programme.invitations.models import LinkedRound, PersonalLink
 from akkoord.programme.invitations.policies import may_manage_links
-from akkoord.programme.invitations.rules import SECRET_BYTES, digest_of, is_secret
+from akkoord.programme.invitations.rules.link_secrets import SECRET_BYTES, digest_of, is_secret
 from akkoord.programme.parties.policies import capacity_of
 from akkoord.programme.rounds.choices import RoundState
 from akkoord.programme.rounds.models import Round

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Count
+from django.utils import timezone
 
 from akkoord.foundation.accounts.actors import SystemActor
 from akkoord.kernel.asof import AsOf
+from akkoord.kernel.moment import PlannedMoment
 from akkoord.kernel.period import Period
 from akkoord.kernel.signal import SignalKind
 from akkoord.programme.accord.models import Accord, ActionRecord, ParticipantRecord, StatusRecord, StatusSchemeRecord
@@ -18,9 +20,11 @@ from akkoord.programme.rounds.management.practice_answers import (
     MARK,
     PracticeAnswer,
     happens,
+    moving_reason,
     number_for,
     practice_answer,
 )
+from akkoord.programme.rounds.management.practice_findings import judge_some, remark_on_some, verify_some
 from akkoord.programme.rounds.models import Answer, Question, Round
 from akkoord.programme.rounds.operations import (
     close_round,
@@ -30,7 +34,8 @@ from akkoord.programme.rounds.operations import (
     review_many,
     submit_answers,
 )
-from akkoord.programme.rounds.rules import GivenAnswer, GivenNeed
+from akkoord.programme.rounds.operations.keeping import NOTHING_BEFORE, StoodBefore, stood_before
+from akkoord.programme.rounds.rules import GivenAnswer, GivenNeed, forecast_moved
 
 PERIODS = tuple(Period.parse(code) for code in ("2023Q2", "2023Q3", "2023Q4"))
 ASKER = SystemActor("Oefenronde (monitoringspartij)")
@@ -65,6 +70,9 @@ def seed_practice(accord_key: str, *, now: AsOf, progress: Progress = lambda tex
         is_last = turn == len(PERIODS) - 1
         opened = _open(ground, period, now.peildatum if is_last else None)
         _answer(ground, opened, turn, half=is_last)
+        verify_some(opened, ground.status_of, turn)
+        remark_on_some(opened, turn)
+        judge_some(opened, turn, half=is_last)
         _review(opened, turn)
         if not is_last:
             close_round(ASKER, round_id=opened.pk)
@@ -113,16 +121,20 @@ def _answer(ground: _Ground, opened: Round, turn: int, *, half: bool) -> None:
     """Let each party answer what it answers; in the open round only every second question, from the second on."""
     period = Period.parse(opened.period)
     for request in opened.requests.order_by("pk"):
+        questions = list(request.questions.select_related("action").order_by("pk")[int(half) :: 2 if half else 1])
+        before = stood_before(opened, {one.pk: one.action_id for one in questions}, timezone.now())
         given = []
-        for question in request.questions.select_related("action").order_by("pk")[int(half) :: 2 if half else 1]:
+        for question in questions:
             answer = practice_answer(question.action.key, turn, period, ground.parties)
             if answer is not None:
-                given.append(_given(ground, question, answer))
+                given.append(_given(ground, question, answer, turn, before.get(question.pk, NOTHING_BEFORE)))
         if given:
             submit_answers(ANSWERER, request_id=request.pk, given=given)
 
 
-def _given(ground: _Ground, question: Question, answer: PracticeAnswer) -> GivenAnswer:
+def _given(ground: _Ground, question: Question, answer: PracticeAnswer, turn: int, before: StoodBefore) -> GivenAnswer:
+    forecast = PlannedMoment.parse(answer.forecast) if answer.forecast else None
+    moved = answer.signal is not SignalKind.FINISHED and forecast_moved(before.forecast, forecast)
     return GivenAnswer(
         question.pk,
         question.version,
@@ -131,6 +143,9 @@ def _given(ground: _Ground, question: Question, answer: PracticeAnswer) -> Given
         answer.forecast,
         answer.needs,
         answer.unchanged,
+        forecast_reason=moving_reason(question.action.key, turn) if moved else "",
+        nothing_needed=answer.nothing_needed,
+        product=answer.product,
     )
 
 
@@ -171,6 +186,9 @@ def _better(answer: Answer) -> GivenAnswer:
             GivenNeed(need.what, str(need.by or "PM"), need.wanted_from.key if need.wanted_from else "")
             for need in answer.needs.select_related("wanted_from")
         ),
+        forecast_reason=answer.forecast_reason,
+        nothing_needed=answer.nothing_needed,
+        product=answer.product,
     )
 
 
@@ -187,6 +205,7 @@ def _correct(ground: _Ground, closed: Round) -> None:
         MARK + "bij nader inzien ontbreekt een besluit; zonder dat besluit schuift de actie op.",
         "2024-Q3",
         (GivenNeed(MARK + "een besluit over de volgorde", "2023-Q4", ground.parties[0] if ground.parties else ""),),
+        forecast_reason=MARK + "zonder dat besluit kan de rest niet beginnen.",
     )
     reason = MARK + "het antwoord was te gunstig."
     correction = correct_answer(ANSWERER, given=given, reason=reason)

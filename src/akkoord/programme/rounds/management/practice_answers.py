@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from akkoord.kernel.period import Period
 from akkoord.kernel.signal import SignalKind
-from akkoord.programme.rounds.rules import GivenNeed
+from akkoord.programme.rounds.rules import MUST_EXPLAIN, GivenNeed
 
 MARK = "Oefengegevens: "
 
@@ -65,6 +65,20 @@ NEEDS: tuple[str, ...] = (
     "een plek op de agenda van het bestuurlijk overleg",
 )
 
+REASONS: tuple[str, ...] = (
+    "de reacties van de achterban vroegen om een tweede ronde.",
+    "het besluit waar dit op wacht, is een overleg doorgeschoven.",
+    "de gegevens kwamen later binnen dan was afgesproken.",
+    "de planning is opnieuw gemaakt met wie het uitvoert.",
+)
+"""Why a forecast moved."""
+
+PRODUCTS: tuple[str, ...] = (
+    "een vastgesteld kader, gedeeld met alle partijen aan tafel.",
+    "een werkwijze met een voorbeeld per regio.",
+    "een eindrapport met aanbevelingen.",
+)
+
 Choice = TypeVar("Choice")
 
 
@@ -77,6 +91,13 @@ class PracticeAnswer:
     forecast: str
     needs: tuple[GivenNeed, ...]
     unchanged: bool
+    nothing_needed: bool
+    product: str
+
+
+def moving_reason(action: str, turn: int) -> str:
+    """Why the forecast of an action moved in a round."""
+    return MARK + pick(REASONS, "reason", action, turn)
 
 
 def number_for(*words: object) -> int:
@@ -111,34 +132,40 @@ def practice_answer(action: str, turn: int, period: Period, parties: Sequence[st
     if signal is None:
         return None
     unchanged = turn > 0 and path[turn - 1] is signal and happens(40, "unchanged", action, turn)
+    needs = _needs(signal, action, turn, period, parties)
+    delivered = signal is FINISHED and happens(75, "delivered", action)
     return PracticeAnswer(
         signal,
         MARK + pick(SENTENCES[signal], "sentence", action, turn),
         _forecast(signal, action, turn, period),
-        _needs(signal, action, turn, period, parties),
+        needs,
         unchanged,
+        nothing_needed=signal in MUST_EXPLAIN and not needs,
+        product=MARK + pick(PRODUCTS, "product", action) if delivered else "",
     )
 
 
 def _forecast(signal: SignalKind, action: str, turn: int, period: Period) -> str:
-    """Most forecasts lie one to four quarters ahead; those of troubled actions slip, and a few were not renewed."""
+    """Most forecasts lie one to four quarters past the first round; those of troubled actions slip each round."""
     if signal in (FINISHED, UNKNOWN) or happens(15, "no forecast", action):
         return ""
     if signal is NOT_STARTED:
         return pick(("PM", "2024+", "2024-H2"), "forecast", action)
-    if signal is ATTENTION and happens(15, "not renewed", action, turn):
-        return str(period.previous().code)
-    ahead = 1 + number_for("ahead", action) % 3 + (1 if signal is ATTENTION else 0)
+    ahead = 1 + number_for("ahead", action) % 4
+    slips = 1 if signal is ATTENTION else int(happens(15, "slips", action, turn))
+    still = happens(15, "not renewed", action)
     quarter = period
-    for _ in range(ahead):
+    for _ in range(turn):
+        quarter = quarter.previous()
+    for _ in range(ahead + (0 if still else turn * slips)):
         quarter = quarter.next()
     return quarter.code
 
 
 def _needs(signal: SignalKind, action: str, turn: int, period: Period, parties: Sequence[str]) -> tuple[GivenNeed, ...]:
-    if signal is not ATTENTION or not happens(75, "need", action, turn):
+    if signal not in (ATTENTION, NOT_STARTED) or not happens(75, "need", action, turn):
         return ()
     what = MARK + pick(NEEDS, "what", action, turn)
     wanted_from = pick(parties, "party", action, turn) if parties and happens(85, "named", action, turn) else ""
-    by = period.next().code if happens(70, "by", action, turn) else "PM"
+    by = period.next().code if happens(70, "by", action, turn) else ""
     return (GivenNeed(what, by, wanted_from),)

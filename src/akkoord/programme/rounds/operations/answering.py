@@ -32,6 +32,7 @@ from akkoord.programme.rounds.operations.keeping import (
     claim_versions,
     keep_answers,
     sent_again,
+    stood_before,
     wording_for,
 )
 from akkoord.programme.rounds.operations.subjects import action_ref
@@ -80,10 +81,10 @@ def _submit(
     may_answer(capacity_of(author, today), asked_of(request), places).require()
     if not request.round.is_open:
         raise RoundIsClosed
-    repeating = {one.question_id: questions[one.question_id].action_id for one in given if one.unchanged}
-    repeated = answers_before(request.round, repeating, now) if repeating else {}
+    before = stood_before(request.round, {pk: one.action_id for pk, one in questions.items()}, now)
+    repeated = answers_before(before, [one.question_id for one in given if one.unchanged])
     wording = wording_for(request.round, given, repeated.values(), now)
-    checked = check_all(given, wording, repeated)
+    checked = check_all(given, wording, before, repeated)
     claim_versions(given)
     entered_by = actor_id(actor) if on_behalf_of is not None else None
     kept_as = Author(actor_id(author), now, channel=channel, entered_by_id=entered_by)

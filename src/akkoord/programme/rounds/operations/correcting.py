@@ -17,7 +17,14 @@ from akkoord.programme.rounds.events import EditionPublished
 from akkoord.programme.rounds.models import Answer, Edition, Question, Round, Standing
 from akkoord.programme.rounds.operations.closing import locked_round
 from akkoord.programme.rounds.operations.freezing import complete_edition, ground_of, standings_of, write_standings
-from akkoord.programme.rounds.operations.keeping import Author, check_all, claim_versions, keep_answers, wording_for
+from akkoord.programme.rounds.operations.keeping import (
+    Author,
+    check_all,
+    claim_versions,
+    keep_answers,
+    stood_before,
+    wording_for,
+)
 from akkoord.programme.rounds.operations.subjects import action_ref, round_ref
 from akkoord.programme.rounds.policies import asked_of, may_close, may_correct, place_of
 from akkoord.programme.rounds.rules import GivenAnswer
@@ -42,7 +49,8 @@ def correct_answer(actor: Actor, *, given: GivenAnswer, reason: str) -> Answer:
     if not reason:
         raise ReasonMissing
     wording = wording_for(closed, [given], (), now)
-    checked = check_all([given], wording, {})
+    before = stood_before(closed, {question.pk: question.action_id}, now)
+    checked = check_all([given], wording, before, {})
     claim_versions([given])
     (answer,) = keep_answers([given], checked, wording, Author(actor_id(actor), now, reason))
     record(

@@ -15,9 +15,8 @@ from akkoord.foundation.timeline.writing import NewFact, write_facts
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.kernel.signal import SignalKind
-from akkoord.programme.accord.models import ActionRecord, StatusRecord
-from akkoord.programme.planning.choices import StepKind
-from akkoord.programme.planning.models import StepRecord
+from akkoord.programme.accord.models import StatusRecord
+from akkoord.programme.planning.overviews.deadlines import deadlines_of
 from akkoord.programme.rounds.choices import Judgement
 from akkoord.programme.rounds.models import Answer, Edition, Flow, Need, Question, Round, Standing, ThemeCount
 from akkoord.programme.rounds.rules import Outcome, late, overdue, totals
@@ -50,21 +49,7 @@ def ground_of(frozen: Round, compared_with: Edition | None, now: datetime) -> Gr
     statuses = StatusRecord.objects.filter(scheme_id=frozen.scheme_id).as_of(as_of).order_by("order")
     signals = {pk: SignalKind(signal) for pk, signal in statuses.values_list("status_id", "signal")}
     unknown = next(pk for pk, signal in signals.items() if signal is SignalKind.UNKNOWN)
-    return Ground(frozen, _deadlines(frozen, as_of), _before(compared_with), signals, unknown)
-
-
-def _deadlines(frozen: Round, as_of: AsOf) -> dict[int, PlannedMoment]:
-    """The deadline of each action; without one of its own, the last of its steps that a source prints as a deadline."""
-    deadlines: dict[int, PlannedMoment] = {}
-    steps = StepRecord.objects.filter(step__accord_id=frozen.accord_id, kind=StepKind.DEADLINE, action__isnull=False)
-    for action_id, end in steps.as_of(as_of).order_by("last_day").values_list("action_id", "end"):
-        if end is not None:
-            deadlines[action_id] = end
-    actions = ActionRecord.objects.filter(action__accord_id=frozen.accord_id, deadline__isnull=False).as_of(as_of)
-    for action_id, deadline in actions.values_list("action_id", "deadline"):
-        if deadline is not None:
-            deadlines[action_id] = deadline
-    return deadlines
+    return Ground(frozen, deadlines_of(as_of, accord_id=frozen.accord_id), _before(compared_with), signals, unknown)
 
 
 def _before(edition: Edition | None) -> dict[int, Before]:

@@ -43,6 +43,17 @@ class Author:
     entered_by_id: int | None = None
 
 
+@dataclass(frozen=True)
+class StoodBefore:
+    """How an action stood in the round before: the answer that was given (None: nobody did) and its forecast."""
+
+    answer_id: int | None
+    forecast: PlannedMoment | None
+
+
+NOTHING_BEFORE = StoodBefore(None, None)
+
+
 def wording_for(
     asked: Round, given: Iterable[GivenAnswer], repeated: Iterable[CheckedAnswer], now: datetime
 ) -> Wording:
@@ -59,16 +70,22 @@ def wording_for(
 
 
 def check_all(
-    given: Sequence[GivenAnswer], wording: Wording, repeated: Mapping[int, CheckedAnswer]
+    given: Sequence[GivenAnswer],
+    wording: Wording,
+    before: Mapping[int, StoodBefore],
+    repeated: Mapping[int, CheckedAnswer],
 ) -> dict[int, CheckedAnswer]:
-    """The answers to keep by question; `repeated` has the answer of the round before where nothing changed.
+    """The answers to keep by question.
 
+    In: how each action stood before, by question; `repeated` has the whole answer where nothing changed. What is
+    repeated was given before and is not judged again.
     Refusals: AnswersInvalid with the faults of every answer.
     """
     checked: dict[int, CheckedAnswer] = {}
     faults: dict[int, Faults] = {}
     for one in given:
-        outcome = _repeat(one, wording, repeated) if one.unchanged else _check(one, wording)
+        stood = before.get(one.question_id, NOTHING_BEFORE)
+        outcome = _repeat(one, wording, repeated) if one.unchanged else _check(one, wording, stood)
         if isinstance(outcome, CheckedAnswer):
             checked[one.question_id] = outcome
         else:
@@ -78,8 +95,8 @@ def check_all(
     return checked
 
 
-def _check(given: GivenAnswer, wording: Wording) -> CheckedAnswer | dict[str, str]:
-    return check_answer(given, wording.signals, wording.party_ids)
+def _check(given: GivenAnswer, wording: Wording, before: StoodBefore) -> CheckedAnswer | dict[str, str]:
+    return check_answer(given, wording.signals, wording.party_ids, before=before.forecast)
 
 
 def _repeat(
@@ -93,29 +110,42 @@ def _repeat(
     return before
 
 
-def answers_before(asked: Round, action_of: Mapping[int, int], now: datetime) -> dict[int, CheckedAnswer]:
-    """The answer that stands from the round before, by question; questions without one are left out.
+def stood_before(asked: Round, action_of: Mapping[int, int], now: datetime) -> dict[int, StoodBefore]:
+    """How actions stood in the round before, by question; without a round before it is left out. One query.
 
-    In: the action of each question. Two queries. Wanted parties come by key.
+    In: the action of each question. Of a closed round too it is the round before that one, not the round itself.
     """
-    standing = dict(
-        Standing.objects.filter(action_id__in=set(action_of.values()), answer__isnull=False)
+    rows = (
+        Standing.objects.history(AsOf.at(asked.peildatum, now=now))
+        .filter(action_id__in=set(action_of.values()), holds_until__gte=asked.peildatum)
         .exclude(round=asked)
-        .as_of(AsOf.at(asked.peildatum, now=now))
-        .values_list("action_id", "answer_id")
     )
+    stood = {
+        action: StoodBefore(answer, forecast)
+        for action, answer, forecast in rows.values_list("action_id", "answer_id", "forecast")
+    }
+    return {question: stood[action] for question, action in action_of.items() if action in stood}
+
+
+def answers_before(before: Mapping[int, StoodBefore], questions: Iterable[int]) -> dict[int, CheckedAnswer]:
+    """The answers to repeat at these questions; those without one are left out. Two queries, none without questions.
+
+    Wanted parties come by key.
+    """
+    answer_of = {one: before[one].answer_id for one in questions if one in before}
+    if not answer_of:
+        return {}
     answers = {
         answer.pk: answer
-        for answer in Answer.objects.filter(pk__in=standing.values())
+        for answer in Answer.objects.filter(pk__in=[pk for pk in answer_of.values() if pk is not None])
         .select_related("status")
         .prefetch_related(models.Prefetch("needs", Need.objects.select_related("wanted_from").order_by("pk")))
     }
-    return {
-        question: _as_checked(answers[standing[action]]) for question, action in action_of.items() if action in standing
-    }
+    return {question: as_checked(answers[pk]) for question, pk in answer_of.items() if pk is not None}
 
 
-def _as_checked(answer: Answer) -> CheckedAnswer:
+def as_checked(answer: Answer) -> CheckedAnswer:
+    """An answer that was kept as one that may be kept; its status and needs must be at hand."""
     needs = tuple(
         CheckedNeed(
             need.what,
@@ -145,7 +175,7 @@ def sent_again(person: User, given: Sequence[GivenAnswer]) -> set[int]:
         if (answer := stands.get(one.question_id))
         and answer.number == one.expected_version + 1
         and says_the_same(
-            one, replace(_as_checked(answer), forecast_reason=answer.forecast_reason), unchanged=answer.unchanged
+            one, replace(as_checked(answer), forecast_reason=answer.forecast_reason), unchanged=answer.unchanged
         )
     }
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Opening a round."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -29,9 +30,10 @@ from akkoord.programme.rounds.errors import (
     RoundNotFound,
 )
 from akkoord.programme.rounds.events import RoundOpened
-from akkoord.programme.rounds.models import Question, Request, Round
+from akkoord.programme.rounds.models import Question, Request, Round, Standing
 from akkoord.programme.rounds.operations.subjects import round_ref
 from akkoord.programme.rounds.policies import may_open_round
+from akkoord.programme.rounds.rules import expected_minutes
 
 BATCH = 400
 
@@ -48,7 +50,8 @@ def open_round(
     Who: the monitoring party or the programme team.
     In: the accord's key; the period asked about; the day as at which answers hold; the last day to answer. A practice
     round exercises a quarter of the past, so its last day may be over.
-    Effect: actions, owners and chairs are those that hold on the peildatum as known now. RoundOpened is announced.
+    Effect: actions, owners and chairs are those that hold on the peildatum as known now. Each request carries the
+    minutes it is thought to take. RoundOpened is announced.
     Queries: a fixed number, plus one per 400 questions.
     Refusals: Refused; RoundNotFound (no such accord); AnotherRoundOpen, PeriodAlreadyAsked, PeildatumBeforePeriod,
     PeildatumNotAfterLast, DueInThePast, NoUsableScheme, NothingToAsk.
@@ -178,13 +181,30 @@ def _requests(opened: Round, asked: Sequence[AskedAction], as_of: AsOf) -> dict[
     addressees = list(dict.fromkeys(_addressee(entry) for entry in asked))
     themes = [number for kind, number in addressees if kind is RequestKind.THEME_CHAIR]
     chairs = dict(ThemeRecord.objects.filter(theme_id__in=themes).as_of(as_of).values_list("theme_id", "chair_id"))
+    minutes = _minutes(opened, asked, as_of)
     made = Request.objects.bulk_create(
         [
-            Request(round=opened, kind=kind, theme_id=number, party_id=chairs.get(number))
-            if kind is RequestKind.THEME_CHAIR
-            else Request(round=opened, kind=kind, party_id=number)
+            Request(
+                round=opened,
+                kind=kind,
+                theme_id=number if kind is RequestKind.THEME_CHAIR else None,
+                party_id=chairs.get(number) if kind is RequestKind.THEME_CHAIR else number,
+                expected_minutes=minutes[kind, number],
+            )
             for kind, number in addressees
         ],
         batch_size=BATCH,
     )
     return dict(zip(addressees, made, strict=True))
+
+
+def _minutes(opened: Round, asked: Sequence[AskedAction], as_of: AsOf) -> dict[tuple[RequestKind, int], int]:
+    """What each request is thought to take, by what there is to repeat. One query."""
+    repeatable = set(
+        Standing.objects.as_of(as_of)
+        .filter(round__accord=opened.accord, answer__isnull=False)
+        .values_list("action_id", flat=True)
+    )
+    total = Counter(_addressee(entry) for entry in asked)
+    repeated = Counter(_addressee(entry) for entry in asked if entry[0] in repeatable)
+    return {whom: expected_minutes(first_time=total[whom] - repeated[whom], repeated=repeated[whom]) for whom in total}

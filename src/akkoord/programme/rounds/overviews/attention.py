@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import reduce
 from operator import or_
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.moment import PlannedMoment
@@ -28,6 +28,8 @@ from akkoord.programme.rounds.overviews.naming import (
     statuses_in,
     themes_in,
 )
+from akkoord.programme.rounds.overviews.verified import VerifiedShown, shown_by_action, verification_rows
+from akkoord.programme.rounds.rules.judging import age_in_days
 
 
 class AttentionReason(StrEnum):
@@ -52,7 +54,7 @@ _ANYTHING = reduce(or_, _CONDITIONS.values())
 
 @dataclass(frozen=True)
 class AttentionLine:
-    """An action that asks for attention, why, and what its owner said."""
+    """An action that asks for attention, why, what its owner said and how many days ago, and what was verified."""
 
     action: ActionShown
     status: StatusShown | None
@@ -63,6 +65,8 @@ class AttentionLine:
     accepted: bool
     needs: tuple[NeedShown, ...]
     practice: bool
+    age: int = 0
+    verified: VerifiedShown | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ def attention(
     """Actions that need attention, are not started, late, overdue or unanswered on the peildatum.
 
     In: one reason or all; the key of one theme or all; the page, or None for the whole list. Counts are of all reasons
-    within the theme. Six queries, fewer when nothing asks for attention. Refusals: Refused.
+    within the theme. Eight queries at most, fewer when nothing asks for attention. Refusals: Refused.
     """
     may_read(viewer).require()
     standing = _standing(as_of, accord, theme)
@@ -97,7 +101,7 @@ def attention(
     total = int(counts["total"])
     wanted = standing.filter(_CONDITIONS[reason] if reason else _ANYTHING)
     rows = list(wanted.annotate(urgency=_urgency()).order_by("urgency", "theme_id", "action_id")[bounds(page)])
-    lines = _attention_lines(rows, as_of, accord)
+    lines = _attention_lines(rows, viewer, as_of, accord)
     shown = {name: int(counts[name.value]) for name in AttentionReason}
     return Attention(Page(lines, max(1, page or 1), shown[reason] if reason else total), shown, total)
 
@@ -117,9 +121,11 @@ def _urgency() -> Case:
     )
 
 
-def _attention_lines(rows: Sequence[Standing], as_of: AsOf, accord: str) -> tuple[AttentionLine, ...]:
+def _attention_lines(rows: Sequence[Standing], viewer: Capacity, as_of: AsOf, accord: str) -> tuple[AttentionLine, ...]:
     actions = actions_in(as_of, [row.action_id for row in rows], themes_in(as_of, accord))
-    statuses = statuses_in(as_of, ids={row.status_id for row in rows})
+    found = verification_rows(viewer, as_of, action_ids=[row.action_id for row in rows])
+    statuses = statuses_in(as_of, ids=[row.status_id for row in rows] + [row.status_id for row in found.values()])
+    verified = shown_by_action(found.values(), statuses, as_of)
     needs = needs_of(as_of, [row.answer_id for row in rows])
     return tuple(
         AttentionLine(
@@ -132,6 +138,8 @@ def _attention_lines(rows: Sequence[Standing], as_of: AsOf, accord: str) -> tupl
             accepted=row.accepted,
             needs=needs.get(row.answer_id, ()) if row.answer_id else (),
             practice=row.practice,
+            age=age_in_days(row.holds_from, as_of.peildatum),
+            verified=verified.get(row.action_id),
         )
         for row in rows
         if row.action_id in actions
@@ -193,7 +201,7 @@ def needs_by_party(
         total = sum(one.needs for one in parties if (one.party.key if one.party else "") == party)
     else:
         total = sum(one.needs for one in parties)
-    in_order = needs.order_by("last_day", "answer__question__theme_id", "pk")
+    in_order = needs.order_by(F("last_day").asc(nulls_last=True), "answer__question__theme_id", "pk")
     rows = in_order.select_related("wanted_from", "answer__question__round")[bounds(page)]
     lines = _need_lines(list(rows), {one.party.key: one.party for one in parties if one.party}, as_of, accord)
     return NeedsByParty(parties, Page(lines, max(1, page or 1), total), sum(one.needs for one in parties))

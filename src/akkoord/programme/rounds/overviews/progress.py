@@ -207,6 +207,7 @@ def my_requests(
     themes = themes_in(day, accord)
     parties = parties_in(day, [one.party_id for one in mine])
     counted = _counts(about.id)
+    mine = [one for one in mine if one.pk in counted]
     return tuple(
         MyRequest(
             one.pk,

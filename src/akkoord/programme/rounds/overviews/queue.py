@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What there is to review: each answer beside what was said last time."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from django.db.models import Count, Q, QuerySet
@@ -13,6 +15,7 @@ from akkoord.programme.parties.policies import Capacity
 from akkoord.programme.rounds.choices import AnswerState, Judgement
 from akkoord.programme.rounds.errors import RoundNotFound
 from akkoord.programme.rounds.models import Answer, Question, Request
+from akkoord.programme.rounds.overviews.findings import findings_in
 from akkoord.programme.rounds.overviews.naming import (
     ActionShown,
     Page,
@@ -23,10 +26,20 @@ from akkoord.programme.rounds.overviews.naming import (
     parties_in,
     themes_in,
 )
+from akkoord.programme.rounds.overviews.remarks import JudgementShown, NoteShown, judgements_on, notes_at
 from akkoord.programme.rounds.overviews.rounds import RoundShown, round_shown
 from akkoord.programme.rounds.overviews.sheet import AnswerShown, LastTime, now_and_before
-from akkoord.programme.rounds.policies import may_see_progress, may_see_theme_answers, theme_scope
+from akkoord.programme.rounds.overviews.verified import VerifiedShown, verified_of
+from akkoord.programme.rounds.policies import (
+    is_own_answer,
+    may_judge_theme,
+    may_see_inner_notes,
+    may_see_progress,
+    may_see_theme_answers,
+    theme_scope,
+)
 from akkoord.programme.rounds.rules import Movement, answer_state, movement
+from akkoord.programme.rounds.rules.checks import Check
 
 
 class QueueState(StrEnum):
@@ -48,12 +61,16 @@ _STATES = {
 
 @dataclass(frozen=True)
 class QueueFilters:
-    """What the reviewer looks at: which state, one theme or party by key (empty: all), and repeated answers or not."""
+    """What the reviewer looks at: which state, one theme or party by key (empty: all), and repeated answers or not.
+
+    `finding` is the key of a check, `ANY_FINDING` for whatever check found something, empty for all answers.
+    """
 
     state: QueueState = QueueState.TO_REVIEW
     theme: str = ""
     party: str = ""
     changed_only: bool = False
+    finding: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +78,8 @@ class QueueLine:
     """An answer to review, what was said last time, and in what they differ.
 
     `differs` names the fields that changed: status, explanation, forecast, needs; empty for a first answer.
+    `findings` are the checks that propose a question; `is_own` says that somebody else has to review it, since the
+    viewer gave it or is asked; then `notes` holds those for the owner alone.
     """
 
     question_id: int
@@ -71,19 +90,28 @@ class QueueLine:
     state: AnswerState
     movement: Movement
     differs: tuple[str, ...]
+    is_own: bool = False
+    findings: tuple[Check, ...] = ()
+    notes: tuple[NoteShown, ...] = ()
+    verified: VerifiedShown | None = None
 
 
 @dataclass(frozen=True)
 class ReviewQueue:
-    """A page of answers, how many there are in each state within the theme and party chosen, and what can be chosen."""
+    """A page of answers, how many there are in each state within the theme and party chosen, and what can be chosen.
+
+    `found` counts per check the answers in the state chosen in which it finds something.
+    """
 
     round: RoundShown
     lines: Page[QueueLine]
     counts: dict[QueueState, int]
     themes: tuple[ThemeShown, ...]
     parties: tuple[PartyShown, ...]
+    found: dict[str, int] = field(default_factory=dict)
 
 
+ANY_FINDING = "any"
 EVERYTHING_TO_REVIEW = QueueFilters()
 
 
@@ -96,11 +124,12 @@ def review_queue(
     filters: QueueFilters = EVERYTHING_TO_REVIEW,
     page: int = 1,
     about: RoundShown | None = None,
+    person_id: int | None = None,
 ) -> ReviewQueue:
     """The last answers of a round, the oldest first, with their difference against the round before.
 
-    In: the round, when it was read already. Ten queries at most. Refusals: Refused for who does not run rounds;
-    RoundNotFound.
+    In: the round, when it was read already; who is looking, to tell their own answers. 22 queries at most.
+    Refusals: Refused for who does not run rounds; RoundNotFound.
     """
     may_see_progress(viewer).require()
     about = about or round_shown(viewer, as_of, accord=accord, period=period)
@@ -111,19 +140,63 @@ def review_queue(
     counted = answers.aggregate(**{state.value: Count("pk", filter=where) for state, where in _COUNTED.items()})
     counts = {state: int(counted[state.value]) for state in QueueState}
     wanted = answers.filter(_STATES[filters.state])
-    lines = Page(_lines(wanted, page, day, themes, parties, about), max(1, page), counts[filters.state])
+    found = findings_in(wanted, round_id=about.id, as_of=day)
+    shown, total = _with_finding(wanted, found, filters.finding, counts[filters.state])
+    ground = _Ground(viewer, day, themes, parties, about, found, person_id, reviewing=True)
+    lines = Page(_lines(shown, page, ground), max(1, page), total)
     by_name = sorted(parties.values(), key=lambda party: party.title.casefold())
-    return ReviewQueue(about, lines, counts, tuple(themes.values()), tuple(by_name))
+    per_check = Counter(check.key for checks in found.values() for check in checks)
+    return ReviewQueue(about, lines, counts, tuple(themes.values()), tuple(by_name), dict(per_check))
+
+
+def open_findings(viewer: Capacity, as_of: AsOf, *, about: RoundShown) -> dict[str, int]:
+    """How many answers of a round that nobody accepted have a finding, by check. Eight queries. Refusals: Refused."""
+    may_see_progress(viewer).require()
+    day = AsOf(about.peildatum, as_of.known_at)
+    answers = Answer.objects.filter(question__round_id=about.id).last_given()
+    unaccepted = answers.exclude(review__judgement=Judgement.ACCEPTED)
+    found = findings_in(unaccepted, round_id=about.id, as_of=day)
+    return dict(Counter(check.key for checks in found.values() for check in checks))
+
+
+def question_of(viewer: Capacity, *, answer_id: int, round_id: int) -> int:
+    """The question of an answer of a round. One query. Refusals: Refused for who does not run rounds; RoundNotFound."""
+    may_see_progress(viewer).require()
+    found = Answer.objects.filter(pk=answer_id, question__round_id=round_id).values_list("question_id", flat=True)
+    question = found.first()
+    if question is None:
+        raise RoundNotFound
+    return int(question)
+
+
+def _with_finding(
+    answers: QuerySet[Answer], found: Mapping[int, tuple[Check, ...]], wanted: str, total: int
+) -> tuple[QuerySet[Answer], int]:
+    """The answers in which the check that is asked for finds something, and how many; all when none is asked for."""
+    if not wanted:
+        return answers, total
+    ids = [pk for pk, checks in found.items() if wanted in (ANY_FINDING, *(check.key for check in checks))]
+    return answers.filter(pk__in=ids), len(ids)
 
 
 @dataclass(frozen=True)
 class ThemeAnswers:
-    """What was answered on the actions of one theme; `asked` counts also what nobody answered."""
+    """What was answered on the actions of one theme; `asked` counts also what nobody answered.
+
+    `judgements` are all that its chairs gave, the last one first; `may_judge` whether the viewer may add one now.
+    """
 
     round: RoundShown
     theme: ThemeShown
     asked: int
     lines: Page[QueueLine]
+    may_judge: bool = False
+    judgements: tuple[JudgementShown, ...] = ()
+
+    @property
+    def judgement_number(self) -> int:
+        """The number of the last judgement, to send back with a new one; 0 when there is none."""
+        return self.judgements[0].number if self.judgements else 0
 
 
 def theme_answers(
@@ -131,7 +204,7 @@ def theme_answers(
 ) -> ThemeAnswers:
     """The last answers on the actions of one theme, for its chair and for those who run the round.
 
-    Eleven queries at most. Refusals: Refused; RoundNotFound, also for a theme that the accord does not have.
+    Sixteen queries at most. Refusals: Refused; RoundNotFound, also for a theme that the accord does not have.
     """
     about = round_shown(viewer, as_of, accord=accord, period=period)
     day = AsOf(about.peildatum, as_of.known_at)
@@ -146,11 +219,14 @@ def theme_answers(
     asked = Question.objects.filter(round_id=about.id, theme_id=theme_id)
     counted = asked.aggregate(asked=Count("pk"), answered=Count("pk", filter=Q(version__gt=0)))
     parties = parties_in(day, asked.values_list("request__party_id", flat=True))
+    ground = _Ground(viewer, day, themes, parties, about)
     return ThemeAnswers(
         about,
         themes[theme_id],
         counted["asked"],
-        Page(_lines(answers, page, day, themes, parties, about), max(1, page), counted["answered"]),
+        Page(_lines(answers, page, ground), max(1, page), counted["answered"]),
+        may_judge=about.is_open and may_judge_theme(viewer, theme_scope(accord, theme), chair_id).allowed,
+        judgements=judgements_on(about.id, theme_id, as_of),
     )
 
 
@@ -181,26 +257,48 @@ def _filtered(round_id: int, filters: QueueFilters) -> QuerySet[Answer]:
     return answers
 
 
-def _lines(
-    answers: QuerySet[Answer],
-    page: int,
-    day: AsOf,
-    themes: dict[int, ThemeShown],
-    parties: dict[int, PartyShown],
-    about: RoundShown,
-) -> tuple[QueueLine, ...]:
-    related = ("question__request", "submitted_by", "review__reviewed_by")
-    rows = list(answers.select_related(*related).order_by("submitted_at", "pk")[bounds(page)])
+@dataclass(frozen=True)
+class _Ground:
+    """What lines are made with. `reviewing`: with the remarks for reviewers, where the viewer may see those."""
+
+    viewer: Capacity
+    day: AsOf
+    themes: dict[int, ThemeShown]
+    parties: dict[int, PartyShown]
+    about: RoundShown
+    found: Mapping[int, tuple[Check, ...]] = field(default_factory=dict)
+    person_id: int | None = None
+    reviewing: bool = False
+
+
+RELATED = (
+    *("question__action", "question__theme", "question__request__theme", "question__request__round__accord"),
+    *("submitted_by", "entered_by", "review__reviewed_by"),
+)
+
+
+def _lines(answers: QuerySet[Answer], page: int, ground: _Ground) -> tuple[QueueLine, ...]:
+    rows = list(answers.select_related(*RELATED).order_by("submitted_at", "pk")[bounds(page)])
     ids = [row.question.action_id for row in rows]
-    actions = actions_in(day, ids, themes)
-    shown, last = now_and_before(rows, ids, day, before=about.id, statuses={})
+    actions = actions_in(ground.day, ids, ground.themes)
+    shown, last = now_and_before(rows, ids, ground.day, before=ground.about.id, statuses={})
+    own = {row.pk for row in rows if is_own_answer(ground.person_id, ground.viewer, row)}
+    reviewed = [row.question_id for row in rows if may_see_inner_notes(ground.viewer, own=row.pk in own)]
+    notes = notes_at([row.question_id for row in rows], inner=reviewed if ground.reviewing else ())
+    verified = verified_of(ground.viewer, ground.day, action_ids=ids, in_open_rounds=True)
     return tuple(
-        _line(
-            row.question,
-            actions[row.question.action_id],
-            parties.get(row.question.request.party_id or 0),
-            shown[row.question_id],
-            last.get(row.question.action_id),
+        replace(
+            _line(
+                row.question,
+                actions[row.question.action_id],
+                ground.parties.get(row.question.request.party_id or 0),
+                shown[row.question_id],
+                last.get(row.question.action_id),
+            ),
+            is_own=row.pk in own,
+            findings=ground.found.get(row.pk, ()),
+            notes=notes.get(row.question_id, ()),
+            verified=verified.get(row.question.action_id),
         )
         for row in rows
         if row.question.action_id in actions

@@ -2,7 +2,7 @@
 """The one page on which a party answers: all its actions, with what was said last time."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -12,7 +12,7 @@ from akkoord.kernel.moment import PlannedMoment
 from akkoord.programme.accord.models import ParticipantRecord
 from akkoord.programme.parties.models import PartyRecord
 from akkoord.programme.parties.policies import Capacity
-from akkoord.programme.rounds.choices import AnswerState, Judgement, RequestKind
+from akkoord.programme.rounds.choices import AnswerState, Channel, Judgement, RequestKind
 from akkoord.programme.rounds.errors import RoundNotFound
 from akkoord.programme.rounds.models import Answer, Question, Standing
 from akkoord.programme.rounds.overviews.naming import (
@@ -26,7 +26,9 @@ from akkoord.programme.rounds.overviews.naming import (
     statuses_in,
     themes_in,
 )
+from akkoord.programme.rounds.overviews.remarks import NoteShown, notes_at
 from akkoord.programme.rounds.overviews.rounds import RoundShown, round_shown
+from akkoord.programme.rounds.overviews.verified import VerifiedShown, verified_of
 from akkoord.programme.rounds.policies import (
     Asked,
     Place,
@@ -69,11 +71,14 @@ class AnswerShown:
     forecast_reason: str = ""
     nothing_needed: bool = False
     product: str = ""
+    channel: Channel = Channel.PAGE
+    entered_by: str = ""
+    entered_by_id: int | None = None
 
 
 @dataclass(frozen=True)
 class LastTime:
-    """How the action stood in the round before; `answer` None when nobody answered then."""
+    """How the action stood in the round before; `answered` is False when nobody answered then."""
 
     period: str
     status: StatusShown | None
@@ -81,13 +86,17 @@ class LastTime:
     explanation: str
     forecast: PlannedMoment | None
     needs: tuple[NeedShown, ...]
+    forecast_reason: str = ""
     nothing_needed: bool = False
     product: str = ""
 
 
 @dataclass(frozen=True)
 class Card:
-    """One question: the action, last time, the answer so far, and the version to send back with a new answer."""
+    """One question: the action, last time, the answer so far, and the version to send back with a new answer.
+
+    `notes` are the remarks of reviewers for the owner; `verified` is what the monitoring party itself found.
+    """
 
     question_id: int
     version: int
@@ -95,6 +104,8 @@ class Card:
     state: AnswerState
     last: LastTime | None
     own: AnswerShown | None
+    notes: tuple[NoteShown, ...] = ()
+    verified: VerifiedShown | None = None
 
     @property
     def may_repeat(self) -> bool:
@@ -127,7 +138,7 @@ class RequestSheet:
 def request_sheet(viewer: Capacity, as_of: AsOf, *, request_id: int) -> RequestSheet:
     """What a party is asked and what it said, for whoever may see the request.
 
-    Eleven queries at most. `may_answer` says whether the viewer may answer now, `may_correct` whether after closing.
+    Fifteen queries at most. `may_answer` says whether the viewer may answer now, `may_correct` whether after closing.
     Refusals: RoundNotFound; Refused for whom it was not asked of and who does not run the round.
     """
     return _sheet(viewer, as_of, Question.objects.filter(request_id=request_id))
@@ -163,7 +174,7 @@ def _sheet(viewer: Capacity, as_of: AsOf, asked_for: QuerySet[Question]) -> Requ
         theme=themes.get(request.theme_id) if request.theme_id else None,
         scheme=tuple(scheme.values()),
         parties=parties,
-        cards=_cards(questions, day, themes, scheme),
+        cards=_cards(viewer, questions, day, themes, scheme),
         may_answer=about.is_open and may_answer(viewer, asked, shown).allowed,
         may_correct=not about.is_open and may_correct(viewer, asked, shown[0]).allowed,
     )
@@ -193,15 +204,25 @@ def _parties(day: AsOf, accord: str, asked: int | None) -> tuple[tuple[PartyShow
 
 
 def _cards(
-    questions: Sequence[Question], day: AsOf, themes: dict[int, ThemeShown], scheme: dict[int, StatusShown]
+    viewer: Capacity,
+    questions: Sequence[Question],
+    day: AsOf,
+    themes: dict[int, ThemeShown],
+    scheme: dict[int, StatusShown],
 ) -> tuple[Card, ...]:
     ids = [question.action_id for question in questions]
     actions = actions_in(day, ids, themes)
     given = Answer.objects.filter(question__in=questions).last_given()
-    answers = given.select_related("submitted_by", "review__reviewed_by")
+    answers = given.select_related("submitted_by", "entered_by", "review__reviewed_by")
     own, last = now_and_before(answers, ids, day, before=questions[0].round_id, statuses=scheme)
+    notes = notes_at([question.pk for question in questions])
+    verified = verified_of(viewer, day, action_ids=ids, in_open_rounds=True)
     return tuple(
-        card_of(question, actions[question.action_id], last, own.get(question.pk))
+        replace(
+            card_of(question, actions[question.action_id], last, own.get(question.pk)),
+            notes=notes.get(question.pk, ()),
+            verified=verified.get(question.action_id),
+        )
         for question in questions
         if question.action_id in actions
     )
@@ -258,6 +279,7 @@ def last_time(row: Standing, statuses: dict[int, StatusShown], needs: dict[int, 
         row.explanation,
         row.forecast,
         needs.get(row.answer_id, ()) if row.answer_id else (),
+        forecast_reason=row.answer.forecast_reason if row.answer else "",
         nothing_needed=row.answer.nothing_needed if row.answer else False,
         product=row.answer.product if row.answer else "",
     )
@@ -290,4 +312,7 @@ def answer_shown(row: Answer, statuses: dict[int, StatusShown], needs: tuple[Nee
         forecast_reason=row.forecast_reason,
         nothing_needed=row.nothing_needed,
         product=row.product,
+        channel=Channel(row.channel),
+        entered_by=row.entered_by.name if row.entered_by else "",
+        entered_by_id=row.entered_by_id,
     )

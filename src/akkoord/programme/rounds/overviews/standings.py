@@ -3,7 +3,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Count
@@ -25,6 +25,7 @@ from akkoord.programme.rounds.overviews.naming import (
 )
 from akkoord.programme.rounds.overviews.rounds import EditionShown, edition_shown
 from akkoord.programme.rounds.rules import Movement, movement
+from akkoord.programme.rounds.rules.judging import age_in_days
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,8 @@ def holding_edition(as_of: AsOf, accord: str) -> Edition | None:
     return known.last_first().first()
 
 
-def _holding(edition: Edition | None) -> HoldingEdition | None:
+def holding_of(edition: Edition | None) -> HoldingEdition | None:
+    """An edition with its round as a value; the round and the publisher must be at hand."""
     if edition is None:
         return None
     about = edition.round
@@ -112,7 +114,7 @@ def _standings(
         .order_by("theme_id")
     )
     lines = tuple(_theme_standing(theme, counts.get(pk, {}), statuses, held.get(pk, 0)) for pk, theme in themes.items())
-    return Standings(_holding(edition), tuple(statuses.values()), lines, _total(lines, statuses))
+    return Standings(holding_of(edition), tuple(statuses.values()), lines, _total(lines, statuses))
 
 
 def _kept_counts(edition: Edition | None) -> dict[int, dict[int, tuple[int, int]]]:
@@ -213,7 +215,7 @@ def _movements(
     )
     total = ThemeMovement(NO_THEME, _summed(lines))
     before = edition.compared_with if edition else None
-    return Movements(_holding(edition), _holding(before), lines, total)
+    return Movements(holding_of(edition), holding_of(before), lines, total)
 
 
 def _flow(row: Flow, statuses: dict[int, StatusShown]) -> FlowShown:
@@ -253,6 +255,10 @@ class StandingShown:
     answered_at: datetime | None
     correction_reason: str
     movement: Movement
+    age: int = 0
+    forecast_reason: str = ""
+    nothing_needed: bool = False
+    product: str = ""
 
 
 def standing_history(viewer: Capacity, as_of: AsOf, *, accord: str, action_key: str) -> tuple[StandingShown, ...]:
@@ -269,7 +275,8 @@ def standing_history(viewer: Capacity, as_of: AsOf, *, accord: str, action_key: 
     before: StatusShown | None = None
     for row in rows:
         status = statuses.get(row.status_id)
-        shown.append(_standing(row, status, before, needs))
+        age = age_in_days(row.round.peildatum, as_of.peildatum)
+        shown.append(replace(_standing(row, status, before, needs), age=age))
         before = status
     return tuple(reversed(shown))
 
@@ -297,4 +304,7 @@ def _standing(
         answered_at=answer.submitted_at if answer else None,
         correction_reason=answer.reason if answer else "",
         movement=moved,
+        forecast_reason=answer.forecast_reason if answer else "",
+        nothing_needed=bool(answer and answer.nothing_needed),
+        product=answer.product if answer else "",
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from akkoord.kernel.asof import AsOf
+from akkoord.programme.burden.overviews.ahead import burden_ahead
 from akkoord.programme.rounds.errors import RoundCannotOpen
 from akkoord.programme.rounds.operations import check_opening, open_round
 from akkoord.programme.rounds.overviews import opening_preview, rounds_of
@@ -17,7 +18,7 @@ from akkoord.web.components.items import Crumb
 from akkoord.web.components.wording import date_label, worded
 from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds import sentences
-from akkoord.web.rounds.forms import OpenForm, first_choice
+from akkoord.web.rounds.forms import OpenForm, calendar_choice, first_choice
 from akkoord.web.rounds.links import list_crumbs
 from akkoord.web.shell.as_of import redirect_as_of
 
@@ -28,7 +29,7 @@ def open_page(request: HttpRequest, accord: str) -> HttpResponse:
     frame = enter(request, accord)
     may_open_round(frame.capacity).require()
     if request.method != "POST":
-        return _form_page(request, frame, OpenForm(initial=_proposal(frame)))
+        return _form_page(request, frame, OpenForm(initial=_proposal(request, frame)))
     form = OpenForm(request.POST)
     if not form.is_valid() or "aanpassen" in request.POST:
         return _form_page(request, frame, form)
@@ -45,9 +46,10 @@ def open_page(request: HttpRequest, accord: str) -> HttpResponse:
     return redirect_as_of(request, "rounds:page", accord, opened.period)
 
 
-def _proposal(frame: Frame) -> dict[str, object]:
+def _proposal(request: HttpRequest, frame: Frame) -> dict[str, object]:
     rounds = rounds_of(frame.capacity, frame.as_of, accord=frame.key)
-    return first_choice(rounds[0] if rounds else None, timezone.localdate())
+    proposed = first_choice(rounds[0] if rounds else None, timezone.localdate())
+    return calendar_choice(request.GET.get("periode", ""), request.GET.get("termijn", ""), proposed)
 
 
 def _form_page(request: HttpRequest, frame: Frame, form: OpenForm) -> HttpResponse:
@@ -70,6 +72,7 @@ def _confirm_page(request: HttpRequest, frame: Frame, form: OpenForm) -> HttpRes
         "crumbs": _crumbs(frame),
         "question": _("Wilt u de ronde %(period)s openen, met peildatum %(peildatum)s?") % words,
         "consequences": sentences.about_opening(preview, values["due_on"], practice=values["practice"]),
+        "too_much": [sentences.about_too_much(one) for one in burden_ahead(frame.capacity, day, accord=frame.key).over],
         "preview": preview,
         "fields": {
             "period": values["period"].code,

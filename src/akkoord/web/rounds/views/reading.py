@@ -3,13 +3,18 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from akkoord.kernel.asof import AsOf
+from akkoord.programme.accord.policies import may_bring_in_actions
+from akkoord.programme.invitations.overviews import coming_rounds
 from akkoord.programme.rounds.errors import RoundNotFound
 from akkoord.programme.rounds.overviews import (
     chaired_themes,
+    deadline_moves,
+    disagreements,
     edition_changes,
     my_requests,
     needs_by_party,
@@ -17,6 +22,7 @@ from akkoord.programme.rounds.overviews import (
     round_progress,
     round_shown,
     rounds_of,
+    theme_judgements,
 )
 from akkoord.programme.rounds.overviews.progress import MyRequest
 from akkoord.programme.rounds.overviews.rounds import RoundShown
@@ -24,8 +30,10 @@ from akkoord.programme.rounds.policies import may_open_round, oversees
 from akkoord.web.components.table import TableQuery
 from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds import sentences, tables
+from akkoord.web.rounds.ahead import Ahead
 from akkoord.web.rounds.links import list_crumbs, practice_notice, round_crumbs, tabs_of
 from akkoord.web.rounds.outcome import Outcome
+from akkoord.web.rounds.waiting import Waiting
 from akkoord.web.shell.downloads import table_download
 
 
@@ -44,11 +52,20 @@ def list_page(request: HttpRequest, accord: str) -> HttpResponse:
         "answer": sentences.about_rounds(rounds),
         "mine": _mine(frame, now) if now else (),
         "period": now.period.code if now else "",
+        "may_import": may_bring_in_actions(frame.capacity).allowed,
         "may_open": may_open_round(frame.capacity).allowed and now is None,
         "table": table,
         "accord": accord,
+        "ahead": _ahead(frame),
     }
     return render(request, "rounds/list.html", context)
+
+
+def _ahead(frame: Frame) -> Ahead | None:
+    """What the calendar wants, for who opens rounds."""
+    if not may_open_round(frame.capacity).allowed:
+        return None
+    return Ahead(frame.key, coming_rounds(frame.capacity, frame.as_of, accord=frame.key))
 
 
 def _mine(frame: Frame, about: RoundShown) -> list[tuple[int, str, str]]:
@@ -91,6 +108,7 @@ def round_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         "answer": sentences.about_open_round(about),
         "mine": _mine(frame, about),
         "chaired": chaired_themes(frame.capacity, AsOf(about.peildatum, frame.as_of.known_at), accord=accord),
+        "moves": deadline_moves(frame.capacity, round_id=about.id),
         "about": about,
         "accord": accord,
         "period": period,
@@ -110,6 +128,8 @@ def _outcome(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpRespo
         "crumbs": round_crumbs(frame.key, about),
         "practice_notice": practice_notice(about),
         "outcome": outcome,
+        "differing": disagreements(frame.capacity, AsOf(about.peildatum, frame.as_of.known_at), accord=frame.key),
+        "judgements": theme_judgements(frame.capacity, frame.as_of, accord=frame.key, about=about),
         "mine": _mine(frame, about),
         "tabs": tabs_of(frame, about, "page"),
         "oversees": oversees(frame.capacity),
@@ -143,9 +163,11 @@ def _progress(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpResp
         "answer": sentences.about_progress(progress),
         "about": about,
         "bar": tables.progress_bar(progress),
+        "waiting": Waiting(frame.key, progress),
         "progress": progress,
         "silent": silent,
         "requests": requests,
+        "moves": deadline_moves(frame.capacity, round_id=about.id),
         "tabs": tabs_of(frame, about, "progress"),
         "accord": frame.key,
         "period": code,
@@ -165,11 +187,10 @@ def needs_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
     """Show what the owners need, of whom, by the answers of a closed round."""
     frame = enter(request, accord)
     about = _closed_round(frame, period)
-    day = AsOf(about.peildatum, frame.as_of.known_at)
     asked = TableQuery.read(request.GET, columns=(), default="")
     needs = needs_by_party(
         frame.capacity,
-        day,
+        AsOf(about.peildatum, frame.as_of.known_at),
         accord=accord,
         party=tables.chosen_party(request.GET),
         page=None if asked.file_format else asked.page,
@@ -184,6 +205,7 @@ def needs_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         "answer": sentences.about_needs(needs),
         "table": table,
         "tabs": tabs_of(frame, about, "needs"),
+        "waiting_url": f"{reverse('trends:waiting', args=[accord])}?peildatum={about.peildatum}",
     }
     return render(request, "rounds/needs.html", context)
 

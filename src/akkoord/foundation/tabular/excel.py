@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The structure of an .xlsx: its sheets in their order, and what each is made of."""
+
+import posixpath
+import zipfile
+from xml.parsers import expat
+
+from akkoord.foundation.tabular.errors import TooManySheets, WorkbookDamaged
+from akkoord.foundation.tabular.rules import CellProblem, Limits, place_of, span_of
+from akkoord.foundation.tabular.structure import Attributes, SheetStructure, listen, local, starting, whole
+
+ROOT = "_rels/.rels"
+Relations = dict[str, tuple[str, str]]
+
+
+def excel_sheets(archive: zipfile.ZipFile, limits: Limits) -> list[SheetStructure]:
+    """The structure of every sheet of an .xlsx package, in its order; charts and other non-sheets are left out.
+
+    Refusals: WorkbookDamaged, TooManySheets, SheetTooLarge, TooMuchText.
+    """
+    parts = {name.lower(): name for name in archive.namelist()}
+    if len(parts) != len(archive.namelist()):
+        raise WorkbookDamaged
+    root = _relations(archive, parts, ROOT, base="/")
+    workbook = next((part for kind, part in root.values() if kind == "officeDocument"), "")
+    folder, _slash, name = workbook.rpartition("/")
+    related = _relations(archive, parts, f"{folder}/_rels/{name}.rels", base=f"/{folder}")
+    named: list[tuple[str, bool, str]] = []
+
+    def sheet(name: str, attributes: Attributes) -> None:
+        if local(name) == "sheet":
+            number = next((value for key, value in attributes.items() if local(key) == "id"), "")
+            named.append((attributes.get("name", ""), attributes.get("state", "visible") != "visible", number))
+
+    listen(archive, parts.get(workbook.lower(), ""), starting(sheet))
+    targets = {number: part for number, (kind, part) in related.items() if kind == "worksheet"}
+    found = [(name, hidden, targets[number]) for name, hidden, number in named if number in targets]
+    if len(found) > limits.sheets:
+        raise TooManySheets(limits.sheets)
+    lengths = _lengths(archive, _texts(parts, related))
+    return [_Sheet(SheetStructure(name, hidden), limits, lengths).read(archive, part) for name, hidden, part in found]
+
+
+def _relations(archive: zipfile.ZipFile, parts: dict[str, str], part: str, *, base: str) -> Relations:
+    """What a part of a package is related to: kind and part by number; a part that is not there has an empty name."""
+    found: Relations = {}
+
+    def relation(name: str, attributes: Attributes) -> None:
+        if local(name) == "Relationship":
+            target = posixpath.normpath(posixpath.join(base, attributes.get("Target", ""))).lstrip("/")
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found[attributes.get("Id", "")] = (kind, parts.get(target.lower(), ""))
+
+    listen(archive, parts.get(part.lower(), ""), starting(relation))
+    return found
+
+
+def _texts(parts: dict[str, str], related: Relations) -> str:
+    """The part with shared texts; two of them would leave open which one is read."""
+    named = {name for lower, name in parts.items() if lower.endswith("sharedstrings.xml")}
+    named |= {part for kind, part in related.values() if kind == "sharedStrings" and part}
+    if len(named) > 1:
+        raise WorkbookDamaged
+    return next(iter(named), "")
+
+
+def _lengths(archive: zipfile.ZipFile, part: str) -> list[int]:
+    """How long each shared text is, in their order."""
+    lengths: list[int] = []
+
+    def start(name: str, _attributes: Attributes) -> None:
+        if local(name) == "si":
+            lengths.append(0)
+
+    def text(piece: str) -> None:
+        if lengths:
+            lengths[-1] += len(piece)
+
+    def hear(parser: expat.XMLParserType) -> None:
+        parser.StartElementHandler = start
+        parser.CharacterDataHandler = text
+
+    if part:
+        listen(archive, part, hear)
+    return lengths
+
+
+class _Sheet:
+    """Hears one sheet: where cells with content are, which are errors, and which formulas kept no result."""
+
+    def __init__(self, structure: SheetStructure, limits: Limits, lengths: list[int]) -> None:
+        self.structure, self.limits, self.lengths = structure, limits, lengths
+        self.row = self.column = self.shared = 0
+        self.kind = ""
+        self.formula = False
+        self.text: list[str] = []
+        self.parser: expat.XMLParserType
+
+    def read(self, archive: zipfile.ZipFile, part: str) -> SheetStructure:
+        """Hear the whole part and give what was found."""
+        listen(archive, part, self.hear)
+        self.finish_cell()
+        if self.shared * max(self.lengths, default=0) > self.limits.characters:
+            self.structure.characters = _characters(archive, part, self.lengths)
+        self.structure.clip(self.limits)
+        return self.structure
+
+    def hear(self, parser: expat.XMLParserType) -> None:
+        """Set the handlers; text is heard only inside an error and a formula's cell."""
+        self.parser = parser
+        parser.StartElementHandler = self.start
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins; the two that every cell has come first."""
+        if ":" in name:
+            name = local(name)
+        if name == "c":
+            self.start_cell(attributes)
+        elif name in ("v", "is"):
+            self.structure.reach(self.row, self.column)
+            if self.formula or self.kind == "e":
+                self.parser.CharacterDataHandler = self.text.append
+        elif name == "f":
+            self.formula = True
+            self.structure.reach(self.row, self.column)
+        elif name == "row":
+            self.finish_cell()
+            self.row, self.column = whole(attributes.get("r", ""), self.row + 1), 0
+            self.structure.check(self.limits)
+        elif name == "mergeCell" and (span := span_of(attributes.get("ref", ""))) is not None:
+            self.structure.spans.append(span)
+
+    def start_cell(self, attributes: Attributes) -> None:
+        """A cell without a reference follows the one before."""
+        if self.formula or self.kind == "e":
+            self.finish_cell()
+        place = place_of(attributes.get("r", ""))
+        if place is None:
+            self.column += 1
+        else:
+            self.row, self.column = place
+        self.kind = attributes.get("t", "")
+        self.shared += self.kind == "s"
+
+    def finish_cell(self) -> None:
+        """Judge the cell that just ended. A formula whose result is an empty text has a result."""
+        text = "".join(self.text)
+        if self.kind == "e":
+            self.structure.problems[self.row, self.column] = (CellProblem.ERROR, text or "#N/B")
+        elif self.formula and not text.strip() and self.kind != "str":
+            self.structure.problems[self.row, self.column] = (CellProblem.NO_RESULT, "")
+        self.text.clear()
+        self.formula, self.kind = False, ""
+        self.parser.CharacterDataHandler = None
+
+
+def _characters(archive: zipfile.ZipFile, part: str, lengths: list[int]) -> int:
+    """How many characters the cells of a sheet have together, each shared text counted where it is used."""
+    total, pieces, shared = 0, [""], False
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal shared
+        if local(name) == "c":
+            count()
+            shared = attributes.get("t") == "s"
+
+    def count() -> None:
+        nonlocal total
+        number = whole("".join(pieces).strip(), len(lengths))
+        total += lengths[number] if shared and number < len(lengths) else 0
+        pieces.clear()
+
+    def hear(parser: expat.XMLParserType) -> None:
+        parser.StartElementHandler = start
+        parser.CharacterDataHandler = pieces.append
+
+    listen(archive, part, hear)
+    count()
+    return total

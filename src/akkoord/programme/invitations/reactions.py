@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What has to be mailed after rounds changed; the mail itself is a chore, so that no page waits for it."""
+
+from akkoord.programme.invitations.choices import NoticeKind
+from akkoord.programme.invitations.operations.inviting import invite_missing
+from akkoord.programme.invitations.operations.noticing import note_answers, note_deadline_moved
+from akkoord.programme.rounds.events import AnswerAskedBack, AnswersSubmitted, DeadlineMoved, RoundOpened
+
+
+def on_round_opened(event: RoundOpened) -> None:
+    """Everybody who may answer is noted, to be asked by the next mail."""
+    invite_missing()
+
+
+def on_answers_submitted(event: AnswersSubmitted) -> None:
+    """Who answered gets a receipt."""
+    note_answers(event.answer_ids, NoticeKind.RECEIPT)
+
+
+def on_answer_asked_back(event: AnswerAskedBack) -> None:
+    """Who gave an answer that is asked back reads why."""
+    note_answers([event.answer_id], NoticeKind.ASKED_BACK)
+
+
+def on_deadline_moved(event: DeadlineMoved) -> None:
+    """Who still has to answer hears until when."""
+    note_deadline_moved(event.move_id)

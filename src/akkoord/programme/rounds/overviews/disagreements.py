@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where the verified status of an action is another than its owner's."""
+
+from dataclasses import dataclass
+
+from akkoord.kernel.asof import AsOf
+from akkoord.kernel.signal import Signal
+from akkoord.programme.parties.policies import Capacity, may_read
+from akkoord.programme.rounds.models import Standing
+from akkoord.programme.rounds.overviews.naming import ActionShown, actions_in, statuses_in, themes_in
+from akkoord.programme.rounds.overviews.verified import VerifiedShown, shown_by_action, verification_rows
+from akkoord.programme.rounds.rules.judging import age_in_days
+
+
+@dataclass(frozen=True)
+class Compared:
+    """An action that was verified: what its owner says and what was found, each with its age in days.
+
+    `answered` is False where the own status is there for want of an answer; then nothing differs.
+    """
+
+    action: ActionShown
+    own: Signal
+    answered: bool
+    own_age: int
+    verified: VerifiedShown
+    practice: bool
+
+    @property
+    def differs(self) -> bool:
+        """Whether both are of another kind."""
+        return self.answered and self.own.kind is not self.verified.signal.kind
+
+
+@dataclass(frozen=True)
+class Disagreements:
+    """The actions that were verified, in the order of the accord, beside what their owners say."""
+
+    compared: tuple[Compared, ...]
+
+    @property
+    def lines(self) -> tuple[Compared, ...]:
+        """Those on which both differ."""
+        return tuple(one for one in self.compared if one.differs)
+
+    @property
+    def verified(self) -> int:
+        """How many actions were verified."""
+        return len(self.compared)
+
+
+def disagreements(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str = "") -> Disagreements:
+    """The actions with a standing that were verified, and where both statuses are of another kind.
+
+    In: the key of one theme, or all. Counts elsewhere stay the owner's own. Six queries at most. Refusals: Refused.
+    """
+    may_read(viewer).require()
+    held = Standing.objects.as_of(as_of).filter(action__accord__key=accord)
+    held = held.filter(theme__key=theme) if theme else held
+    rows = verification_rows(viewer, as_of, action_ids=held.values("action_id"))
+    standing = list(held.filter(action_id__in=list(rows)).order_by("theme_id", "action_id"))
+    statuses = statuses_in(as_of, ids=[row.status_id for row in standing] + [row.status_id for row in rows.values()])
+    shown = shown_by_action(rows.values(), statuses, as_of)
+    actions = actions_in(as_of, [row.action_id for row in standing], themes_in(as_of, accord) if standing else {})
+    return Disagreements(
+        tuple(
+            Compared(
+                actions[row.action_id],
+                statuses[row.status_id].signal,
+                row.answer_id is not None,
+                age_in_days(row.holds_from, as_of.peildatum),
+                shown[row.action_id],
+                row.practice,
+            )
+            for row in standing
+            if row.action_id in actions and row.action_id in shown and row.status_id in statuses
+        )
+    )

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Taking answers over from a workbook, after they were seen."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from akkoord.foundation.accounts.models import User
+from akkoord.programme.parties.policies import capacity_of
+from akkoord.programme.rounds.choices import Channel
+from akkoord.programme.rounds.errors import AnsweredMeanwhile
+from akkoord.programme.rounds.operations import submit_answers
+from akkoord.programme.workbooks.choices import ACCEPTABLE, Decision, RowKind, UploadState
+from akkoord.programme.workbooks.errors import (
+    AnsweredSincePreview,
+    AnswererMissing,
+    NotCheckedYet,
+    NothingChosen,
+    UploadNotFound,
+)
+from akkoord.programme.workbooks.models import Upload, UploadRow
+from akkoord.programme.workbooks.operations.checking import recheck
+from akkoord.programme.workbooks.policies import may_see_upload
+from akkoord.programme.workbooks.rules import given_of
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """How many answers were taken over, and whether rows are left to choose from."""
+
+    answers: int
+    left: int
+
+
+def accept_rows(
+    actor: User,
+    *,
+    upload_id: UUID,
+    rows: Collection[int] | None = None,
+    answer_for: Mapping[int, int] | None = None,
+) -> Accepted:
+    """Take answers over from a workbook that was sent in.
+
+    Who: who sent it in, or whom it was made for, each for what they may answer; who runs the round for the person of
+    whom the workbook is. In: the rows by number, None for every row with a new answer (conflicts only when they are
+    named); for requests that several people may answer: whose answer it is, by request.
+    Effect: the answers are given as on the page, with their origin; one refusal undoes them all.
+    Refusals: UploadNotFound, NotCheckedYet, NothingChosen, AnswererMissing; AnsweredSincePreview when somebody answered
+    meanwhile, after which all rows have been looked at again; those of `submit_answers`, such as RoundIsClosed.
+    """
+    try:
+        return _accept(actor, upload_id, rows, answer_for or {})
+    except AnsweredMeanwhile:
+        recheck(Upload.objects.get(pk=upload_id))
+        raise AnsweredSincePreview from None
+
+
+@transaction.atomic
+def _accept(actor: User, upload_id: UUID, wanted: Collection[int] | None, answer_for: Mapping[int, int]) -> Accepted:
+    upload = Upload.objects.select_for_update(of=("self",)).select_related("issued").filter(pk=upload_id).first()
+    if upload is None or not may_see_upload(capacity_of(actor, timezone.localdate()), actor.pk, upload):
+        raise UploadNotFound
+    if upload.state not in (UploadState.READY, UploadState.DONE):
+        raise NotCheckedYet
+    chosen = _chosen(upload, wanted)
+    if not chosen:
+        raise NothingChosen
+    for (request_id, person_id), rows in _by_answerer(actor, chosen, answer_for).items():
+        submit_answers(
+            actor,
+            request_id=request_id,
+            given=[given_of(row.becomes, question_id=row.question_id or 0, version=row.version) for row in rows],
+            channel=Channel.WORKBOOK,
+            on_behalf_of=None if person_id == actor.pk else User.objects.get(pk=person_id),
+        )
+    UploadRow.objects.filter(pk__in=[row.pk for row in chosen]).update(decision=Decision.ACCEPTED)
+    left = _open(upload).count()
+    if not left:
+        Upload.objects.filter(pk=upload.pk).update(state=UploadState.DONE, done_at=timezone.now())
+    return Accepted(len(chosen), left)
+
+
+def _open(upload: Upload) -> QuerySet[UploadRow]:
+    return UploadRow.objects.filter(upload=upload, kind__in=ACCEPTABLE, decision=Decision.OPEN)
+
+
+def _chosen(upload: Upload, wanted: Collection[int] | None) -> list[UploadRow]:
+    rows = _open(upload).order_by("pk")
+    if wanted is None:
+        return list(rows.exclude(kind=RowKind.CONFLICT))
+    numbers = set(wanted)
+    return [row for row in rows if row.pk in numbers]
+
+
+def _by_answerer(
+    actor: User, rows: Iterable[UploadRow], answer_for: Mapping[int, int]
+) -> dict[tuple[int, int], list[UploadRow]]:
+    """The rows by request and by whose answer they are. Refusals: AnswererMissing."""
+    grouped: dict[tuple[int, int], list[UploadRow]] = defaultdict(list)
+    for row in rows:
+        request_id = row.request_id or 0
+        grouped[request_id, _answerer(actor, row, answer_for.get(request_id))].append(row)
+    return grouped
+
+
+def _answerer(actor: User, row: UploadRow, named: int | None) -> int:
+    possible: list[int] = row.answerers
+    for one in (actor.pk, named):
+        if one is not None and one in possible:
+            return one
+    if len(possible) == 1:
+        return possible[0]
+    raise AnswererMissing(row.title)

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One's own workbooks, beside one's own questions: signed in or by a personal link."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from akkoord.foundation.accounts.models import User
+from akkoord.programme.invitations.errors import LinkRefusal
+from akkoord.programme.parties.policies import Capacity
+from akkoord.programme.workbooks.choices import Scope
+from akkoord.programme.workbooks.operations import receive_workbook
+from akkoord.programme.workbooks.overviews.offered import OwnRound, own_rounds
+from akkoord.programme.workbooks.overviews.uploads import own_uploads
+from akkoord.web.components.items import Crumb
+from akkoord.web.frame.visitor import Visitor, visitor_of
+from akkoord.web.workbooks import preview_page
+from akkoord.web.workbooks.acting import REFUSALS, Wanted, name_of, sentence_of, workbook_file
+from akkoord.web.workbooks.forms import UploadForm
+from akkoord.web.workbooks.tables import uploads_table
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def own_page(request: HttpRequest) -> HttpResponse:
+    """Offer somebody their own workbook of each open round, and take one in."""
+    visitor = _visitor(request)
+    if isinstance(visitor, HttpResponse):
+        return visitor
+    if request.method != "POST":
+        return _page(request, visitor, UploadForm())
+    if request.POST.get("doen") == "insturen":
+        return _take_in(request, visitor)
+    asked = next((one for one in own_rounds(visitor.person) if str(one.round_id) == request.POST.get("ronde")), None)
+    if asked is None:
+        raise Http404(_("Dit werkboek bestaat niet."))
+    return _file(request, visitor, asked)
+
+
+def _file(request: HttpRequest, visitor: Visitor, asked: OwnRound) -> HttpResponse:
+    wanted = Wanted(Scope.PERSON, person=visitor.person)
+    name = name_of(asked.accord_key, asked.period.code, wanted, practice=asked.practice)
+    try:
+        return workbook_file(visitor.person, asked.round_id, wanted, name=name)
+    except REFUSALS as refusal:
+        return _page(request, visitor, UploadForm(), wrong=sentence_of(refusal))
+
+
+def _take_in(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, visitor, form)
+    file = form.cleaned_data["file"]
+    try:
+        upload = receive_workbook(visitor.person, name=file.name, stream=file)
+    except REFUSALS as refusal:
+        form.add_error("file", sentence_of(refusal))
+        return _page(request, visitor, form)
+    return redirect("workbooks:own-upload", upload.pk)
+
+
+def _visitor(request: HttpRequest) -> Visitor | HttpResponse:
+    """Who visits, or the page for who does not: signing in, or that the link opens nothing any more."""
+    try:
+        visitor = visitor_of(request)
+    except LinkRefusal as refusal:
+        context = {"title": _("Deze link werkt niet meer"), "explanation": refusal.message}
+        return render(request, "workbooks/no_link.html", context, status=410)
+    return visitor or redirect_to_login(request.get_full_path())
+
+
+def _page(request: HttpRequest, visitor: Visitor, form: UploadForm, *, wrong: str = "") -> HttpResponse:
+    rounds = own_rounds(visitor.person)
+    person: User = visitor.person
+    context = {
+        "title": _("Antwoorden in een werkboek"),
+        "crumbs": [Crumb(_("Antwoorden in een werkboek"))],
+        "visitor": visitor,
+        "rounds": rounds,
+        "form": form,
+        "wrong": wrong,
+        "table": uploads_table(own_uploads(person), request.GET, "workbooks:own-upload"),
+    }
+    if any(one.practice for one in rounds):
+        context["practice_notice"] = _("De antwoorden in deze ronde zijn verzonnen om mee te oefenen.")
+    failed = bool(wrong) or (form.is_bound and not form.is_valid())
+    return render(request, "workbooks/own.html", context, status=422 if failed else 200)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def own_upload_page(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+    """Show what one's own workbook would do, and take over what is chosen."""
+    visitor = _visitor(request)
+    if isinstance(visitor, HttpResponse):
+        return visitor
+    url, listed = reverse("workbooks:own-upload", args=[upload_id]), reverse("workbooks:own")
+    crumbs = [Crumb(_("Antwoorden in een werkboek"), listed), Crumb(_("Wat verandert er"))]
+    at = preview_page.At(visitor.person, Capacity(), upload_id, url, listed, crumbs)
+    if request.method != "POST":
+        return preview_page.show(request, at, preview_page.found(request, at))
+    done, page = preview_page.act(request, at)
+    if done:
+        messages.success(request, done)
+    return page or redirect(url)
