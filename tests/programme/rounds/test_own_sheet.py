@@ -119,8 +119,7 @@ def test_a_card_has_the_draft_of_its_person_the_notes_and_the_finding() -> None:
     assert (card.draft.given.explanation, card.draft.revision) == ("Half af", 1)
     assert [note.text for note in card.notes] == ["Voor u"]
     assert card.verified is not None
-    assert card.verified.status is not None
-    assert (card.verified.status.key, card.verified.since) == ("aanvullende-inzet", date(2023, 11, 1))
+    assert (card.verified.status_key, card.verified.on) == ("aanvullende-inzet", date(2023, 11, 1))
     assert card_on(sheet_of(colleague), "proef-0").draft is None
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page of one's own questions: nothing typed is ever lost, and nobody answers for another."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -352,3 +353,22 @@ def test_more_actions_ask_no_more_queries(copies: int, as_: SignIn) -> None:
     world = make_world(copies)
     answer_one(world.round, "kader", "op-schema", world.owner, needs=[("Iets", "PM", "vws")])
     assert queries(as_(world.owner), MINE) <= 24
+
+
+def test_what_was_not_changed_is_not_offered_to_be_copied_after_closing(world: World, as_: SignIn) -> None:
+    answer_one(world.round, "kader", "op-schema", world.owner, explanation="Dit stond er al.")
+    browser, number = as_(world.owner), world.question("kader").pk
+    shown = re.search(f'name="getoond-{number}" value="([^"]+)"', page(browser.get(MINE)))
+    assert shown
+    standing = blank(
+        world,
+        "kader",
+        status="op-schema",
+        explanation="Dit stond er al.",
+        getoond=shown[1],
+        forecast_reason="Dit schoof op.",
+    )
+    close_round(SYSTEM, round_id=world.round.pk)
+    assert "Dit stond er al." not in page(press(browser, "indienen", standing))
+    changed = standing | {f"explanation-{number}": "Dit is nieuw."}
+    assert "Dit is nieuw." in page(press(browser, "indienen", changed))

@@ -11,8 +11,9 @@ from django.http import QueryDict
 from akkoord.kernel.period import Period
 from akkoord.programme.rounds.choices import AnswerState
 from akkoord.programme.rounds.errors import Conflict, Faults
-from akkoord.programme.rounds.overviews.mine import NoteShown, OwnCard, VerifiedShown
+from akkoord.programme.rounds.overviews.mine import NoteShown, OwnCard
 from akkoord.programme.rounds.overviews.sheet import AnswerShown, Card
+from akkoord.programme.rounds.overviews.verified import VerifiedShown
 from akkoord.programme.rounds.rules import MAX_NEEDS, GivenAnswer, GivenNeed
 from akkoord.web.answering.typed import (
     UNCHANGED,
@@ -118,6 +119,11 @@ class CardForm:
     def is_asked_back(self) -> bool:
         """Whether the reviewer wants another answer."""
         return self.card.state == AnswerState.ASKED_BACK
+
+    @property
+    def shown_mark(self) -> str:
+        """The mark of what stands on the card, apart from what is typed."""
+        return shown_on(self.card).mark
 
     @property
     def last_forecast(self) -> str:

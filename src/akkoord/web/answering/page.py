@@ -281,6 +281,6 @@ def _unkept(groups: Sequence[AskedGroup], data: QueryDict) -> list[Unkept]:
             continue
         typed = read_sent(number, data).typed
         one = Unkept(data.get(f"titel-{number}", ""), data.get(f"keuze-{number}", ""), typed)
-        if typed.choice or typed.explanation.strip():
+        if typed.mark != data.get(f"getoond-{number}") and (typed.choice or typed.explanation.strip()):
             found.append(one)
     return found

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What somebody typed on a card: read from the request, compared with what stood there, never lost."""
 
+import hashlib
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -33,6 +34,11 @@ class TypedAnswer:
         if UNCHANGED in (self.choice, other.choice):
             return self.choice == other.choice
         return self._stripped() == other._stripped()
+
+    @property
+    def mark(self) -> str:
+        """A short mark of what is said, by which a later page knows what an earlier one showed."""
+        return hashlib.sha256(repr(self._stripped()).encode()).hexdigest()[:16]
 
     def _stripped(self) -> tuple[object, ...]:
         needs = tuple(

@@ -37,6 +37,7 @@ from akkoord.programme.rounds.overviews.sheet import (
     card_of,
     last_time,
 )
+from akkoord.programme.rounds.overviews.verified import VerifiedShown, shown_by_action
 from akkoord.programme.rounds.rules import GivenAnswer, given_from
 
 
@@ -56,16 +57,6 @@ class NoteShown:
     text: str
     by: str
     at: datetime
-
-
-@dataclass(frozen=True)
-class VerifiedShown:
-    """How the monitoring party itself finds that the action stands, since when, and what that rests on."""
-
-    status: StatusShown | None
-    evidence: str
-    since: date
-    practice: bool
 
 
 @dataclass(frozen=True)
@@ -115,14 +106,14 @@ class OwnSheet:
 def my_sheet(person: User, as_of: AsOf) -> OwnSheet:
     """All questions that a person may answer now, in whatever accord and capacity, and that person's drafts.
 
-    Actions, themes and statuses are read as at the peildatum of their round, parties as at the day given. Fourteen
-    queries however many accords, requests and cards there are; two when nothing is asked.
+    Actions, themes and statuses are read as at the peildatum of their round, parties as at the day given. Fifteen
+    queries at most, however many accords, requests and cards there are; two when nothing is asked.
     """
     questions = answerable(capacity_of(person, timezone.localdate(as_of.known_at)))
     if not questions:
         return OwnSheet(person.pk, person.name, ())
     read = _read(questions, as_of)
-    cards = _Cards(person, questions, read)
+    cards = _Cards(person, questions, read, as_of)
     heads = {head.id: head for head in accord_heads()}
     shown = [
         _request(request, [cards.of(one) for one in asked if one.action_id in read.actions], heads, read)
@@ -248,9 +239,9 @@ def _standings_before(questions: Sequence[Question], days: Mapping[int, AsOf]) -
 
 
 class _Cards:
-    """Makes cards with drafts, notes and findings; three queries when it is made."""
+    """Makes cards with drafts, notes and findings; four queries when it is made."""
 
-    def __init__(self, person: User, questions: Sequence[Question], read: _Read) -> None:
+    def __init__(self, person: User, questions: Sequence[Question], read: _Read, as_of: AsOf) -> None:
         self._read = read
         drafts = Draft.objects.filter(person=person, question__in=questions)
         self._drafts = {one.question_id: _draft(one) for one in drafts}
@@ -262,10 +253,8 @@ class _Cards:
         found = Verification.objects.filter(
             _each(read.days, "action__accord"), action__in={one.action_id for one in questions}
         )
-        self._verified = {
-            one.action_id: VerifiedShown(read.statuses.get(one.status_id), one.evidence, one.holds_from, one.practice)
-            for one in found
-        }
+        rows = found.select_related("round", "verified_by")
+        self._verified = shown_by_action(rows, read.statuses, as_of)
 
     def of(self, question: Question) -> OwnCard:
         read = self._read
