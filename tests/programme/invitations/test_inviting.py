@@ -9,19 +9,21 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from post_office.models import STATUS, Email
 
 from akkoord.foundation.accounts.actors import SYSTEM
 from akkoord.foundation.accounts.models import User
 from akkoord.foundation.journal.models import Entry
 from akkoord.kernel.verdict import Refused
-from akkoord.programme.accord.models import AccordRecord
+from akkoord.programme.accord.models import Accord, AccordRecord, Theme
 from akkoord.programme.invitations.errors import LinkRevoked, NothingToInvite, PracticeMailsNobody
 from akkoord.programme.invitations.models import Invitation, LinkedRound, PersonalLink
 from akkoord.programme.invitations.operations import inviting, open_link, resend_invitation, send_invitations
 from akkoord.programme.invitations.operations.forgetting import forget_sent_links
 from akkoord.programme.parties.choices import Role
-from akkoord.programme.rounds.operations import close_round
+from akkoord.programme.rounds.models import Question, Round
+from akkoord.programme.rounds.operations import close_round, delegate_action, follow_owner
 from tests.factories import (
     answer_one,
     give_mandate,
@@ -282,3 +284,52 @@ def owner_asked() -> User:
     make_round()
     send_invitations()
     return owner
+
+
+def test_who_answers_for_a_colleague_is_asked_each_action_that_comes_their_way(owner_asked: User) -> None:
+    accord, theme = Accord.objects.get(), Theme.objects.get()
+    opened = Round.objects.get()
+    close_round(SYSTEM, round_id=opened.pk)
+    for key in ("a-toets", "a-tarief"):
+        make_action(accord, theme, key, make_party("zin"))
+    opened = make_round(period="2023Q4")
+    send_invitations()
+    Email.objects.all().delete()
+    for key, titles in (("a-kader", ["a-kader"]), ("a-toets", ["a-kader", "a-toets"])):
+        question = Question.objects.get(round=opened, action__key=key)
+        until = timezone.localdate() + timedelta(days=7)
+        delegate_action(
+            owner_asked, question_id=question.pk, email="collega@example.invalid", name="Collega", until=until
+        )
+        assert [send_invitations(), send_invitations()] == [1, 0]
+        mail = Email.objects.order_by("-pk")[0]
+        assert mail.to == ["collega@example.invalid"]
+        assert [title for title in ("a-kader", "a-toets", "a-tarief") if f"- Actie {title}" in mail.message] == titles
+    assert open_link(token_in(mail)).person.email == "collega@example.invalid"
+
+
+def test_an_answered_question_is_counted_apart_when_somebody_is_asked_later() -> None:
+    accord, theme = Accord.objects.get(), Theme.objects.get()
+    make_action(accord, theme, "a-toets", make_party("zin"))
+    opened = make_round()
+    answer_one(opened, "a-toets")
+    give_mandate(Role.OWNER, make_party("zin"))
+    assert send_invitations() == 1
+    assert "Aantal vragen: 2 vragen, nog te beantwoorden: 1" in Email.objects.get().message
+
+
+def test_a_question_that_goes_to_another_owner_is_asked_of_that_owner_too(owner_asked: User) -> None:
+    vws = make_party("vws")
+    accord, theme = Accord.objects.get(), Theme.objects.get()
+    close_round(SYSTEM, round_id=Round.objects.get().pk)
+    make_action(accord, theme, "a-wet", vws)
+    opened = make_round(period="2023Q4")
+    other = give_mandate(Role.OWNER, vws)
+    send_invitations()
+    Email.objects.all().delete()
+    moved = Question.objects.get(round=opened, action__key="a-kader")
+    follow_owner(SYSTEM, action_id=moved.action_id, party_id=vws.pk)
+    assert send_invitations() == 1
+    mail = Email.objects.get()
+    assert mail.to == [other.email]
+    assert "Aantal vragen: 2 vragen" in mail.message

@@ -37,6 +37,8 @@ class InvitationsConfig(AppConfig):
         subscribe(events.AnswersSubmitted)(reactions.on_answers_submitted)
         subscribe(events.AnswerAskedBack)(reactions.on_answer_asked_back)
         subscribe(events.DeadlineMoved)(reactions.on_deadline_moved)
+        subscribe(events.ActionDelegated)(reactions.on_action_delegated)
+        subscribe(events.QuestionMoved)(reactions.on_question_moved)
         register_chore("uitnodigingen", send_invitations, every=timedelta(seconds=30))
         register_chore("berichten", tell_what_was_noted, every=timedelta(seconds=15))
         register_chore("herinneringen", send_reminders, every=timedelta(minutes=10))

@@ -2,9 +2,16 @@
 """What has to be mailed after rounds changed; the mail itself is a chore, so that no page waits for it."""
 
 from akkoord.programme.invitations.choices import NoticeKind
-from akkoord.programme.invitations.operations.inviting import invite_missing
+from akkoord.programme.invitations.operations.inviting import ask_anew, invite_missing
 from akkoord.programme.invitations.operations.noticing import note_answers, note_deadline_moved
-from akkoord.programme.rounds.events import AnswerAskedBack, AnswersSubmitted, DeadlineMoved, RoundOpened
+from akkoord.programme.rounds.events import (
+    ActionDelegated,
+    AnswerAskedBack,
+    AnswersSubmitted,
+    DeadlineMoved,
+    QuestionMoved,
+    RoundOpened,
+)
 
 
 def on_round_opened(event: RoundOpened) -> None:
@@ -25,3 +32,13 @@ def on_answer_asked_back(event: AnswerAskedBack) -> None:
 def on_deadline_moved(event: DeadlineMoved) -> None:
     """Who still has to answer hears until when."""
     note_deadline_moved(event.move_id)
+
+
+def on_action_delegated(event: ActionDelegated) -> None:
+    """A colleague who answers an action is asked it, also when they answered others before."""
+    ask_anew(event.question_id, person_id=event.person_id)
+
+
+def on_question_moved(event: QuestionMoved) -> None:
+    """A question that came to another owner is asked of that owner, also when they were asked others before."""
+    ask_anew(event.question_id)

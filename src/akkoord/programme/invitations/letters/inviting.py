@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from akkoord.programme.invitations.letters.layout import Block, Button, Facts, Heading, Letter, Paragraph
+from akkoord.programme.invitations.letters.layout import Block, Button, Facts, Heading, Letter, Paragraph, Points
 from akkoord.programme.invitations.letters.wording import (
     RoundNamed,
     day,
@@ -21,11 +21,13 @@ from akkoord.programme.invitations.letters.wording import (
 
 @dataclass(frozen=True)
 class AskedInRound:
-    """What one person is asked in one round."""
+    """What one person is asked in one round; `titles` of the actions where that is only a part of a request."""
 
     round: RoundNamed
     number: int
+    unanswered: int
     minutes: int
+    titles: Sequence[str] = ()
 
 
 def invitation_letter(name: str, asked: Sequence[AskedInRound], link: str) -> Letter:
@@ -40,6 +42,8 @@ def invitation_letter(name: str, asked: Sequence[AskedInRound], link: str) -> Le
     blocks: list[Block] = [Paragraph(opening)]
     for one in asked:
         blocks += [Heading(one.round.title), Facts(_facts(one))]
+        if one.titles:
+            blocks += [Paragraph(_("U wordt gevraagd over:")), Points(one.titles)]
     blocks += [
         Button(_("Mijn vragen beantwoorden"), link),
         whose_link(name),
@@ -54,8 +58,18 @@ def invitation_letter(name: str, asked: Sequence[AskedInRound], link: str) -> Le
 
 def _facts(one: AskedInRound) -> list[tuple[str, str]]:
     return [
-        (_("Aantal vragen"), questions(one.number)),
+        (_("Aantal vragen"), _number(one)),
         (_("Kost ongeveer"), minutes(max(1, one.minutes))),
         (_("Peildatum"), day(one.round.peildatum)),
         (_("Antwoord uiterlijk"), day(one.round.due_on)),
     ]
+
+
+def _number(one: AskedInRound) -> str:
+    """How many questions, and how many of them are still open when some were answered already."""
+    if one.unanswered == one.number:
+        return questions(one.number)
+    return _("%(questions)s, nog te beantwoorden: %(unanswered)s") % {
+        "questions": questions(one.number),
+        "unanswered": one.unanswered,
+    }

@@ -2,7 +2,7 @@
 """Asking people to answer: who is asked, one mail with one link for all of it, and sending it again."""
 
 import logging
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import islice
@@ -18,6 +18,7 @@ from akkoord.programme.invitations.letters.inviting import AskedInRound, invitat
 from akkoord.programme.invitations.models import Invitation, LinkedRound
 from akkoord.programme.invitations.operations.links import revoke_link
 from akkoord.programme.invitations.operations.mailing import named, new_link, post, rounds_to_reach
+from akkoord.programme.invitations.operations.reading import titles_of
 from akkoord.programme.invitations.policies import AskedQuestion, Reach, hears_of, may_manage_links, questions_in
 from akkoord.programme.invitations.rules.reaching import share_of_minutes
 from akkoord.programme.parties.policies import capacity_of
@@ -67,6 +68,26 @@ def invite_missing() -> int:
     return len(missing)
 
 
+@transaction.atomic
+def ask_anew(question_id: int, *, person_id: int | None = None) -> int:
+    """Let whoever may answer a question be asked by mail, also who was asked something else of its request before.
+
+    For a question that came to somebody in the course of a round; `person_id` when it came to one person. How many
+    people are asked by the next mail. A fixed number of queries. What was answered already is not asked.
+    """
+    now = timezone.now()
+    about = Round.objects.select_related("accord").filter(questions=question_id, state=RoundState.OPEN).first()
+    if about is None:
+        return 0
+    invite_missing()
+    question = next(one for one in questions_in([about], now) if one.id == question_id)
+    reached = set() if question.is_answered else set(Reach.on(timezone.localdate(now)).of(question))
+    people = reached if person_id is None else reached & {person_id}
+    again = Invitation.objects.filter(request=question.request_id, person__in=people)
+    again.filter(mail__isnull=False).update(mail=None)
+    return again.count()
+
+
 def _try(person_id: int) -> int:
     """Mail one person; an address that cannot be mailed is left to be mended, and holds up nobody else."""
     try:
@@ -106,16 +127,25 @@ def _send(rows: Sequence[Invitation], *, actor: Actor, now: datetime, also: Sequ
 def _asked(person: User, rows: Sequence[Invitation], rounds: dict[int, Round], now: datetime) -> list[AskedInRound]:
     names = named(rounds.values())
     questions = questions_in(rounds.values(), now)
-    mine = _questions_of(person, questions, now)
+    invited = {row.request_id for row in rows}
+    mine = [one for one in _questions_of(person, questions, now) if one.request_id in invited]
     total = Counter(question.request_id for question in questions)
     own = Counter(question.request_id for question in mine)
-    numbers: dict[int, int] = defaultdict(int)
-    minutes: dict[int, int] = defaultdict(int)
+    titles = titles_of(one.action_id for one in mine if own[one.request_id] < total[one.request_id])
+    minutes: Counter[int] = Counter()
     for row in rows:
         request = row.request
-        numbers[request.round_id] += own[request.pk]
         minutes[request.round_id] += share_of_minutes(request.expected_minutes, own[request.pk], total[request.pk])
-    return [AskedInRound(names[pk], numbers[pk], minutes[pk]) for pk in rounds]
+    return [
+        AskedInRound(
+            names[pk],
+            sum(one.round_id == pk for one in mine),
+            sum(one.round_id == pk and not one.is_answered for one in mine),
+            minutes[pk],
+            [titles[one.action_id] for one in mine if one.round_id == pk and one.action_id in titles],
+        )
+        for pk in rounds
+    ]
 
 
 def _questions_of(person: User, questions: Sequence[AskedQuestion], now: datetime) -> list[AskedQuestion]:

@@ -152,7 +152,6 @@ def _progress(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpResp
     progress = round_progress(
         frame.capacity, frame.as_of, accord=frame.key, period=code, page=_page_number(request), about=about
     )
-    silent = tables.unanswered_table(progress, frame.key, request.GET)
     requests = tables.requests_table(progress, frame.key, request.GET)
     if (file := table_download(request, requests)) is not None:
         return file
@@ -165,7 +164,7 @@ def _progress(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpResp
         "bar": tables.progress_bar(progress),
         "waiting": Waiting(frame.key, progress),
         "progress": progress,
-        "silent": silent,
+        "silent": tables.unanswered_table(progress, frame.key, request.GET),
         "requests": requests,
         "moves": deadline_moves(frame.capacity, round_id=about.id),
         "tabs": tabs_of(frame, about, "progress"),
