@@ -204,15 +204,22 @@ class WaitingForParty:
 
 
 def waiting_for(viewer: Capacity, as_of: AsOf, *, accord: str, party: str) -> WaitingForParty:
-    """What is wanted of one party on the peildatum, in short. Five queries, three for nothing. Refusals: Refused."""
+    """What is wanted of one party on the peildatum, in short.
+
+    Five queries at most: one before the first round, two when nothing is wanted. Refusals: Refused.
+    """
     may_read(viewer).require()
-    needs = _wanted_from(_standing_needs(holding_edition(as_of, accord), as_of), party)
+    edition = holding_edition(as_of, accord)
+    if edition is None:
+        return WaitingForParty(0, 0, 0, ())
+    needs = _wanted_from(_standing_needs(edition, as_of), party)
     counts = needs.aggregate(
         actions=Count("answer__question__action", distinct=True),
         needs=Count("pk"),
         overdue=Count("pk", filter=Q(last_day__lt=as_of.peildatum)),
     )
-    return WaitingForParty(**counts, urgent=_plain_lines(_in_order(needs, as_of)[:MOST_SHOWN], as_of, accord))
+    urgent = _in_order(needs, as_of)[:MOST_SHOWN] if counts["needs"] else ()
+    return WaitingForParty(**counts, urgent=_plain_lines(urgent, as_of, accord))
 
 
 def open_needs(viewer: Capacity, as_of: AsOf, *, accord: str, party: str | None = None) -> tuple[NeedInShort, ...]:
