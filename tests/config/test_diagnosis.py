@@ -6,12 +6,17 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
+from django.utils import timezone
 from post_office.models import PRIORITY, STATUS, Email
 from pytest_django.fixtures import Settings
 
 from akkoord.config import diagnosis
 from akkoord.config.diagnosis import Backlog, Finding, Severity
+from akkoord.foundation.accounts.actors import SYSTEM
 from akkoord.foundation.accounts.models import User
+from akkoord.programme.parties.choices import Role
+from akkoord.programme.rounds.operations import close_round
+from tests.factories import give_mandate, make_accord, make_action, make_party, make_round, make_theme
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -143,3 +148,19 @@ def test_a_demo_on_the_accounts_of_real_people_is_an_error(settings: Settings) -
     found = diagnosis.demo_has_no_real_people(settings)
     assert found.severity is Severity.ERROR
     assert mended(found)
+
+
+@pytest.mark.django_db
+def test_people_who_are_not_asked_mean_that_no_worker_does_its_chores() -> None:
+    accord = make_accord()
+    make_action(accord, make_theme(accord), "a-kader", make_party("zin"))
+    give_mandate(Role.OWNER, make_party("zin"))
+    opened = make_round()
+    now = timezone.now()
+    assert diagnosis.uninvited(now) == 0
+    assert diagnosis.uninvited(now + timedelta(hours=1)) == 1
+    found = diagnosis.people_are_asked(1)
+    assert (found.severity, mended(found)) == (Severity.ERROR, True)
+    close_round(SYSTEM, round_id=opened.pk)
+    assert diagnosis.uninvited(now + timedelta(hours=1)) == 0
+    assert diagnosis.people_are_asked(0).severity is Severity.OK

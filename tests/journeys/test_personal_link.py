@@ -267,7 +267,11 @@ def test_the_first_visit_takes_little(invited: tuple[str, dict[str, str]], brows
     context = new_context(browser, address, PHONE)
     page = context.new_page()
     answers: list[Response] = []
-    page.on("response", answers.append)
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", note)
     page.goto(links["owner"])
     page.wait_for_load_state("networkidle")
     sizes = {one.url.removeprefix(address): _packed(one) for one in answers if one.ok}

@@ -176,6 +176,19 @@ intake:write         | POST   | list on its way in          | nothing          |
 intake:discard       | GET    | list on its way in          |                  | 302 403 403 403 403 403 200 403
 intake:discard       | POST   | list on its way in          | confirmed        | 302 403 403 403 403 403 302 403
 intake:again         | POST   | list on its way in          | nothing          | 302 403 403 403 403 403 302 403
+workbooks:list       | GET    | open round                  |                  | 302 403 200 200 200 200 200 200
+workbooks:list       | GET    | closed round                |                  | 302 403 200 200 200 200 200 200
+workbooks:list       | POST   | open round                  | own workbook     | 302 403 422 200 200 200 422 422
+workbooks:list       | POST   | open round                  | round's workbook | 302 403 403 403 403 403 200 200
+workbooks:list       | POST   | open round                  | theme's workbook | 302 403 403 403 403 200 200 200
+workbooks:list       | POST   | open round                  | no file          | 302 403 422 422 422 422 422 422
+workbooks:upload     | GET    | owner's upload              |                  | 302 403 404 200 404 404 200 200
+workbooks:upload     | POST   | owner's upload              | take all over    | 302 403 404 302 404 404 302 302
+workbooks:upload     | GET    | upload at another round     |                  | 302 403 404 404 404 404 404 404
+workbooks:own        | GET    | site                        |                  | 302 200 200 200 200 200 200 200
+workbooks:own        | POST   | site                        | nothing          | 302 404 404 404 404 404 404 404
+workbooks:own-upload | GET    | upload of one's own         |                  | 302 404 404 200 404 404 404 404
+workbooks:own-upload | POST   | upload of one's own         | take all over    | 302 404 404 302 404 404 404 404
 sources:list         | GET    | accord that is not there    |                  | 302 404 404 404 404 404 404 404
 """
 
@@ -202,6 +215,8 @@ OPEN_TO_ALL = {
     "shell:accessibility",
     "shell:gallery",
     "shell:health",
+    "workbooks:own",
+    "workbooks:own-upload",
 }
 """Addresses that need no sign-in; whatever else is added to them is added here on purpose."""
 

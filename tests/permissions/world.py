@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A small world with somebody of every kind, a round that is open, one that is closed, and its frozen report."""
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,11 +19,16 @@ from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.models import Party
 from akkoord.programme.rounds.models import Answer, Question, Round, Verification
 from akkoord.programme.rounds.operations import add_review_note, close_round
+from akkoord.programme.workbooks.choices import Scope
+from akkoord.programme.workbooks.columns import Field
+from akkoord.programme.workbooks.models import Upload
+from akkoord.programme.workbooks.operations import issue_workbook, receive_workbook
 from tests.factories import answer_one, give_mandate, make_round, make_user, verify
 from tests.factories.action_lists import HEADINGS, make_list
 from tests.foundation.packages.small_package import SOURCE
 from tests.permissions.people import CHAIR, MONITOR, OTHER_OWNER, OWNER, READER, STRANGER, TEAM, Person
 from tests.programme.accord.rich_package import load, rich_package
+from tests.programme.workbooks.world import HEADING, Filled
 
 SECRET = "Zandloperzeepbel"  # stands in a draft answer of the open round, and nowhere else
 SAID = "Kwikstaartvleugel"  # stands in an answer of the closed round
@@ -64,6 +70,7 @@ def make_world(folder: Path) -> World:
     _ask_transfer(people[OWNER])
     number = _list_on_its_way_in(folder, people[TEAM])
     places = _places(closed, opened, elsewhere, number) | _mail_places(opened, people)
+    places |= _upload_places(closed, opened, _upload(opened, people[OWNER]))
     return World(people, places, _forms(closed, opened))
 
 
@@ -78,6 +85,25 @@ def _ask_transfer(owner: User) -> None:
     """The owner asks the other owner to take over its action in the other accord."""
     action = Action.objects.get(accord__key="ander", key=OWNED)
     ask_transfer(owner, action_id=action.pk, to_party_id=Party.objects.get(key="vws").pk, reason="Hoort daar.")
+
+
+def _upload(opened: Round, owner: User) -> Upload:
+    """A workbook that its owner filled in and sent in."""
+    target = io.BytesIO()
+    issue_workbook(owner, round_id=opened.pk, scope=Scope.PERSON, target=target)
+    filled = Filled(target.getvalue())
+    sheet = next(one for one in filled.book.worksheets if one.cell(HEADING, 1).value == "Sleutel")
+    sheet.cell(HEADING + 1, filled.column(sheet, Field.EXPLANATION)).value = "Er kwam iets bij."
+    return receive_workbook(owner, name="werkboek.xlsx", stream=io.BytesIO(filled.bytes()), round_id=opened.pk)
+
+
+def _upload_places(closed: Round, opened: Round, upload: Upload) -> dict[str, dict[str, Any]]:
+    accord = {"accord": "proef"}
+    return {
+        "owner's upload": accord | {"period": opened.period, "upload_id": upload.pk},
+        "upload at another round": accord | {"period": closed.period, "upload_id": upload.pk},
+        "upload of one's own": {"upload_id": upload.pk},
+    }
 
 
 def _accord(key: str) -> dict[str, Any]:
@@ -193,6 +219,11 @@ def _forms(closed: Round, opened: Round) -> dict[str, dict[str, Any]]:
             "evidence": "Het verslag.",
             "expected": Verification.objects.known().get().pk,
         },
+        "own workbook": {"werkboek": "person"},
+        "round's workbook": {"werkboek": "round"},
+        "theme's workbook": {"werkboek": "theme", "thema": "a-zorg"},
+        "no file": {"doen": "insturen"},
+        "take all over": {"doen": "alles"},
         "reason": {"reason": "Het stond er verkeerd."},
         "owner": _change(OWNERLESS) | {"party": Party.objects.get(key="vws").pk},
         "colleague": {"email": "collega@voorbeeld.nl", "name": "Collega", "until": _tomorrow(), "bevestigd": "ja"},

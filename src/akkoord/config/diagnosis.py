@@ -19,6 +19,8 @@ from django.db.models import Count, Min, Q
 from post_office.models import STATUS, Email
 
 from akkoord.foundation.accounts.models import User
+from akkoord.programme.invitations.models import Invitation
+from akkoord.programme.rounds.choices import RoundState
 
 OLDEST_PYTHON = (3, 11)
 SHORTEST_SECRET = 50
@@ -67,7 +69,11 @@ def diagnose(settings: LazySettings, *, now: datetime) -> list[Finding]:
         migrated = database_is_up_to_date()
         findings.append(migrated)
         if migrated.severity is Severity.OK:
-            findings += [outbox_is_emptied(backlog(now), now=now), demo_has_no_real_people(settings)]
+            findings += [
+                outbox_is_emptied(backlog(now), now=now),
+                people_are_asked(uninvited(now)),
+                demo_has_no_real_people(settings),
+            ]
     return findings + system_checks()
 
 
@@ -218,6 +224,24 @@ def backlog(now: datetime) -> Backlog:
         failed=Count("pk", filter=Q(status=STATUS.failed)),
     )
     return Backlog(**counted)
+
+
+def people_are_asked(waiting: int) -> Finding:
+    """Whether the worker does its chores: nobody waits longer than half an hour to be asked in an open round."""
+    if waiting:
+        return Finding(
+            Severity.ERROR,
+            "Uitnodigingen",
+            f"{waiting} mensen wachten langer dan een half uur op de vragen van een open ronde.",
+            "Draait python3 akkoord worker? Zo ja: klopt hun e-mailadres? Zie de uitnodigingen bij de ronde.",
+        )
+    return right("Uitnodigingen", "niemand wacht op vragen")
+
+
+def uninvited(now: datetime) -> int:
+    """How many people wait too long to be asked. One query."""
+    late = Invitation.objects.filter(mail=None, made_at__lt=now - LONGEST_WAIT, person__is_active=True)
+    return late.filter(request__round__state=RoundState.OPEN).values("person").distinct().count()
 
 
 def demo_has_no_real_people(settings: LazySettings) -> Finding:

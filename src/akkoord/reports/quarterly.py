@@ -17,6 +17,8 @@ from akkoord.programme.parties.policies import Capacity
 from akkoord.programme.planning.overviews.flowchart import flowcharts
 from akkoord.programme.rounds.models import Standing
 from akkoord.programme.rounds.overviews.attention import attention, needs_by_party
+from akkoord.programme.rounds.overviews.disagreements import disagreements
+from akkoord.programme.rounds.overviews.remarks import theme_judgements
 from akkoord.programme.rounds.overviews.rounds import edition_changes, round_shown
 from akkoord.programme.rounds.overviews.standings import movement_by_theme, standings_by_theme
 from akkoord.reports.chapters.attention import attention_chapter, changes_chapter
@@ -27,11 +29,13 @@ from akkoord.reports.chapters.owners import owners_chapter
 from akkoord.reports.chapters.sources import sources_chapter
 from akkoord.reports.chapters.status import status_chapter
 from akkoord.reports.chapters.summary import summary_chapter
+from akkoord.reports.chapters.verified import verified_chapter
 from akkoord.reports.figures.overdue import overdue
 from akkoord.reports.tree import Chapter, Report
 
 PRACTICE_NOTICE = (
-    "Oefengegevens: antwoorden, prognoses en gevraagde hulp zijn verzonnen om mee te oefenen en zeggen niets over "
+    "Oefengegevens: antwoorden, prognoses, gevraagde hulp, geverifieerde statussen en oordelen zijn verzonnen om mee "
+    "te oefenen en zeggen niets over "
     "de echte voortgang."
 )
 
@@ -69,12 +73,15 @@ def _chapters(material: Material) -> tuple[Chapter, ...]:
     counts = action_counts(viewer, as_of, accord=accord)
     chapters = [
         summary_chapter(material, standings, movements, counts, overdue(viewer, as_of, accord=accord)),
-        status_chapter(material, standings, movements),
+        status_chapter(
+            material, standings, movements, theme_judgements(viewer, as_of, accord=accord, about=material.round)
+        ),
         attention_chapter(
             material,
             attention(viewer, as_of, accord=accord, page=None),
             needs_by_party(viewer, as_of, accord=accord, page=None),
         ),
+        verified_chapter(material, disagreements(viewer, as_of, accord=accord), standings),
         owners_chapter(material, actions_list(viewer, as_of, accord=accord, limit=None)),
         flowcharts_chapter(material, flowcharts(viewer, as_of, accord=accord), _signals(material), standings.statuses),
         money_chapter(

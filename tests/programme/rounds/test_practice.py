@@ -16,7 +16,18 @@ from akkoord.programme.accord.models import Accord
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.models import Mandate
 from akkoord.programme.rounds.management.practice_answers import MARK, PATHS, practice_answer
-from akkoord.programme.rounds.models import Answer, Edition, Need, Question, Review, Round, Standing
+from akkoord.programme.rounds.models import (
+    Answer,
+    Edition,
+    Need,
+    Question,
+    Review,
+    ReviewNote,
+    Round,
+    Standing,
+    ThemeJudgement,
+    Verification,
+)
 from akkoord.programme.rounds.rules import CheckedAnswer, GivenAnswer, check_answer
 from tests.factories import ActionToMake, make_accord, make_actions, make_party, make_round, make_theme
 from tests.factories.accords import STATUSES
@@ -70,6 +81,11 @@ def test_everything_made_up_says_so(accord: Accord) -> None:
         assert all(text.startswith(MARK) for text in texts)
     reviews = Review.objects.exclude(reason="").values_list("reason", flat=True)
     assert all(text.startswith(MARK) for text in reviews)
+    for model, name in ((Verification, "evidence"), (ReviewNote, "text"), (ThemeJudgement, "text")):
+        added = model.objects.values_list(name, flat=True)
+        assert added
+        assert all(text.startswith(MARK) for text in added)
+    assert set(Verification.objects.values_list("practice", flat=True)) == {True}
     assert set(Standing.objects.values_list("practice", flat=True)) == {True}
     assert Entry.objects.filter(actor__isnull=True, actor_label__startswith="Oefenronde").exists()
 

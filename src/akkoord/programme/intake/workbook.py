@@ -11,7 +11,7 @@ from akkoord.programme.intake.errors import NothingToRead, OwnWorkbook, TooManyR
 from akkoord.programme.intake.rules.words import NO_RESULT, CellValue, Sheet, SheetRow, text_of
 
 MOST_ROWS = 50_000
-OWN_SHEET = "akkoord"
+
 OWN_MARK = "akkoord-werkboek"
 
 
@@ -39,7 +39,7 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
 
 def _is_own(sheet: OpenSheet) -> bool:
     """Whether a sheet is the hidden one by which a workbook of ours is known."""
-    if not sheet.hidden or not sheet.name.lower().strip("_ ").startswith(OWN_SHEET):
+    if not sheet.hidden:
         return False
     first = next(iter(sheet.rows()), None)
     return first is not None and any(OWN_MARK in cell.text for cell in first.cells)

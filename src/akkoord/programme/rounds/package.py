@@ -4,11 +4,12 @@
 from datetime import date, datetime
 from typing import Any, Literal
 
+from django.db.models import Exists, OuterRef, QuerySet
 from pydantic import BaseModel, ConfigDict
 
 from akkoord.foundation.packages.exporting import Part
 from akkoord.kernel.asof import AsOf
-from akkoord.programme.rounds.models import Edition, Need, Standing
+from akkoord.programme.rounds.models import Edition, Need, Standing, ThemeJudgement, Verification
 
 
 class NeedRow(BaseModel):
@@ -21,8 +22,33 @@ class NeedRow(BaseModel):
     wanted_from: str | None
 
 
+class VerifiedRow(BaseModel):
+    """What the monitoring party itself found of an action by a round's peildatum; `on` is the day that it holds for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    status: str
+    on: date
+    evidence: str
+    document: str | None
+    place: str
+
+
+class JudgementRow(BaseModel):
+    """What the chair of a theme found of it in a round: the last judgement, with its number."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    theme: str
+    number: int
+    text: str
+
+
 class StandingRow(BaseModel):
-    """How an action stood by the edition that holds; without an answer the status is the scheme's unknown one."""
+    """How an action stood by the edition that holds; without an answer the status is the scheme's unknown one.
+
+    `verified` stands beside it and may be of an earlier round; null where nobody verified.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -37,6 +63,10 @@ class StandingRow(BaseModel):
     slipped: bool
     overdue: bool
     needs: list[NeedRow]
+    nothing_needed: bool
+    forecast_reason: str
+    product: str
+    verified: VerifiedRow | None
 
 
 class EditionRow(BaseModel):
@@ -69,6 +99,7 @@ class RoundRow(BaseModel):
     notice: str
     editions: list[EditionRow]
     standings: list[StandingRow]
+    judgements: list[JudgementRow]
 
 
 PRACTICE_NOTICE = "oefengegevens"
@@ -77,7 +108,7 @@ PRACTICE_NOTICE = "oefengegevens"
 def rounds_part(accord_key: str, as_of: AsOf) -> Part:
     """The closed rounds of an accord, oldest first, each with its standings as known at the moment asked.
 
-    One query and two per round: its standings are read as at its own peildatum.
+    One query and four per round: its standings are read as at its own peildatum.
     """
     editions = (
         Edition.objects.of_accord(accord_key)
@@ -102,6 +133,7 @@ def _round(published: list[Edition], as_of: AsOf) -> RoundRow:
         notice=PRACTICE_NOTICE if about.practice else "",
         editions=[_edition(edition) for edition in published],
         standings=_standings(about.pk, AsOf(about.peildatum, as_of.known_at)),
+        judgements=_judgements(about.pk, as_of),
     )
 
 
@@ -121,7 +153,8 @@ def _edition(edition: Edition) -> EditionRow:
 
 
 def _standings(round_id: int, day: AsOf) -> list[StandingRow]:
-    rows = Standing.objects.as_of(day).filter(round_id=round_id).select_related("action", "theme", "status")
+    rows = Standing.objects.as_of(day).filter(round_id=round_id).select_related("action", "theme", "status", "answer")
+    verified = _verified(rows.order_by().values("action_id"), day)
     needs: dict[int, list[NeedRow]] = {}
     held = rows.filter(answer__isnull=False).values("answer_id")
     for need in Need.objects.filter(answer_id__in=held).select_related("wanted_from").order_by("pk"):
@@ -140,9 +173,35 @@ def _standings(round_id: int, day: AsOf) -> list[StandingRow]:
             slipped=row.slipped,
             overdue=row.overdue,
             needs=needs.get(row.answer_id, []) if row.answer_id else [],
+            nothing_needed=bool(row.answer and row.answer.nothing_needed),
+            forecast_reason=row.answer.forecast_reason if row.answer else "",
+            product=row.answer.product if row.answer else "",
+            verified=verified.get(row.action_id),
         )
         for row in rows.order_by("action__key")
     ]
+
+
+def _verified(actions: QuerySet[Any], day: AsOf) -> dict[int, VerifiedRow]:
+    """What was found by rounds that were closed by then: of an open round nothing is exported."""
+    closed = Edition.objects.filter(round_id=OuterRef("round_id"), published_at__lte=day.known_at)
+    rows = Verification.objects.history(day).filter(Exists(closed), action_id__in=actions)
+    return {
+        row.action_id: VerifiedRow(
+            status=row.status.key,
+            on=row.holds_from,
+            evidence=row.evidence,
+            document=row.document.key if row.document else None,
+            place=row.place,
+        )
+        for row in rows.select_related("status", "document")
+    }
+
+
+def _judgements(round_id: int, as_of: AsOf) -> list[JudgementRow]:
+    given = ThemeJudgement.objects.filter(round_id=round_id, given_at__lte=as_of.known_at)
+    last = {row.theme.key: row for row in given.select_related("theme").order_by("number")}
+    return [JudgementRow(theme=key, number=row.number, text=row.text) for key, row in sorted(last.items())]
 
 
 def _text(value: object) -> str | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.programme.workbooks.columns import Field
-from akkoord.programme.workbooks.rules import Texts, Vocabulary, digest_of
+from akkoord.programme.workbooks.rules import Texts, Vocabulary, digest_of, worded
 from akkoord.programme.workbooks.stamps import RowKey
 
 
@@ -45,6 +45,9 @@ class Line:
         if found.get(Field.NEED_FROM):
             lines = found[Field.NEED_FROM].split("\n")
             found[Field.NEED_FROM] = "\n".join(words.party_label(line) for line in lines)
+        for each in (Field.FORECAST, Field.NEED_BY):
+            lines = found.get(each, "").split("\n")
+            found[each] = "\n".join(worded(line) for line in lines if line)
         return found
 
 

@@ -81,7 +81,14 @@ def _height(text: str) -> float:
 
 
 def _steps(content: Content) -> tuple[tuple[str, str], ...]:
-    words = {"day": date_label(content.due_on)}
+    send = _(
+        "Sla het bestand op als Excel of OpenDocument en stuur het uiterlijk op %(day)s in op de pagina waar u "
+        "het hebt gedownload. U ziet eerst wat er verandert. Pas als u akkoord geeft, wordt het overgenomen."
+    )
+    return (*_filling_in(), (_("5. Stuur het terug"), send % {"day": date_label(content.due_on)}), *_around())
+
+
+def _filling_in() -> tuple[tuple[str, str], ...]:
     return (
         (
             _("1. Kijk per actie"),
@@ -106,14 +113,11 @@ def _steps(content: Content) -> tuple[tuple[str, str], ...]:
                 "of PM als het nog niet vaststaat."
             ),
         ),
-        (
-            _("5. Stuur het terug"),
-            _(
-                "Sla het bestand op als Excel of OpenDocument en stuur het uiterlijk op %(day)s in op de pagina waar u "
-                "het hebt gedownload. U ziet eerst wat er verandert. Pas als u akkoord geeft, wordt het overgenomen."
-            )
-            % words,
-        ),
+    )
+
+
+def _around() -> tuple[tuple[str, str], ...]:
+    return (
         (
             _("Wat mag u veranderen?"),
             _(

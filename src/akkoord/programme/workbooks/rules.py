@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import zip_longest
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from akkoord.foundation.tabular.rules import Cell, CellProblem
@@ -205,6 +206,14 @@ def canonical(text: str) -> str:
         return "\n".join(str(PlannedMoment.parse(line)) for line in _lines(text))
     except InvalidMoment:
         return text.strip()
+
+
+def worded(text: str) -> str:
+    """A canonical moment in the reader's words ("2e kwartaal 2024"); what is no moment stays as it is."""
+    try:
+        return PlannedMoment.parse(text).label_in(get_language() or "nl")
+    except InvalidMoment:
+        return text
 
 
 def typed_in(cells: Mapping[Field, Cell], words: Vocabulary, *, question_id: int, version: int) -> Typed:

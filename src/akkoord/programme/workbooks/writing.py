@@ -24,6 +24,7 @@ MANY_ROWS = 5_000
 INK, SOFT, LINE, PAPER, GREY = "#1b2433", "#5b6472", "#c9d1dc", "#ffffff", "#eef1f5"
 HEAD, TYPED, NOTICE, ACCENT = "#1d4f7c", "#fffdf2", "#fff1cc", "#154273"
 LONGEST_HELP = 255
+WIDE_TEXT = 7  # columns that a line above the headings may take
 A3, A4 = 8, 9  # sixteen columns cannot be read on A4
 LINE_HEIGHT, TALLEST = 13.5, 400.0
 
@@ -110,8 +111,8 @@ class _Writer:
         if self.content.practice:
             head = f"{practice_sentence()} {head}"
         sheet.set_header(f"&L&9{fitting(head).replace('&', '&&')[:200]}")
-        words = {"page": "&P", "pages": "&N"}
-        sheet.set_footer(f"&L&9&A&R&9{_('bladzijde %(page)s van %(pages)s') % words}")
+        page = _("bladzijde %(page)s van %(pages)s") % {"page": "&P", "pages": "&N"}
+        sheet.set_footer(f"&L&9&A&R&9{page}")
 
     def tab(self, sheet: Any, tab: Tab) -> None:
         """A theme: title, headings and a row per action."""
@@ -144,7 +145,10 @@ class _Writer:
         if self.content.practice:
             text = f"{practice_sentence()} {text}"
         shade = {"bg_color": NOTICE} if self.content.practice else {}
-        sheet.write_string(1, 1, fitting(text), self.style(font_color=INK if shade else SOFT, **shade))
+        look = self.style(font_color=INK if shade else SOFT, **shade)
+        sheet.write_string(1, 1, fitting(text), look)
+        for column in range(2, WIDE_TEXT):
+            sheet.write_blank(1, column, None, look)
 
     def heading(self, column: Column) -> Any:
         """Headings of what people fill in look different, and are told apart by a line as well."""

@@ -4,6 +4,7 @@
 from akkoord.programme.rounds.overviews.attention import Attention, AttentionLine, AttentionReason, NeedsByParty
 from akkoord.programme.rounds.overviews.rounds import EditionChanges
 from akkoord.reports.chapters.material import Material
+from akkoord.reports.chapters.verified import verified_cell
 from akkoord.reports.tree import (
     Cell,
     Chapter,
@@ -40,7 +41,8 @@ def _actions(material: Material, attention: Attention) -> Table:
         Column("Actie", width=8),
         Column("Thema", width=4),
         Column("Trekker", width=5),
-        Column("Status", ColumnKind.SIGNAL, 6),
+        Column("Volgens trekker of voorzitter", ColumnKind.SIGNAL, 6),
+        Column("Geverifieerd", ColumnKind.SIGNAL, 6),
         Column("Waarom", width=6),
         Column("Prognose", ColumnKind.MOMENT, 5),
         Column("Toelichting", width=11),
@@ -50,6 +52,7 @@ def _actions(material: Material, attention: Attention) -> Table:
         "Acties die aandacht vragen",
         columns,
         tuple(_attention_row(material, line) for line in attention.lines.items),
+        note="Hoe oud beide zijn en waarop de geverifieerde status rust, staat in het hoofdstuk Geverifieerde status.",
         empty_text="Geen enkele actie vraagt op deze peildatum aandacht.",
         origin=material.round_origin,
     )
@@ -62,6 +65,7 @@ def _attention_row(material: Material, line: AttentionLine) -> tuple[Cell, ...]:
         TextCell(line.action.theme.letter, material.url("themes:page", line.action.theme.key)),
         material.owner_cell(line.action),
         status if isinstance(status, SignalCell) else UnknownCell(),
+        verified_cell(line.verified),
         TextCell(", ".join(REASONS[reason] for reason in line.reasons)),
         moment_cell(line.forecast) if line.forecast else UnknownCell(),
         TextCell(line.explanation) if line.explanation else UnknownCell("geen toelichting"),

@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How the actions stand: in total, per theme, and what moved since the round before."""
 
+from collections.abc import Sequence
+
 from akkoord.kernel.dutch import plural
 from akkoord.kernel.signal import SignalKind
+from akkoord.programme.rounds.overviews.remarks import JudgementShown
 from akkoord.programme.rounds.overviews.standings import Movements, Standings, ThemeStanding
 from akkoord.programme.rounds.rules import Movement
 from akkoord.reports.chapters.material import Material
+from akkoord.reports.chapters.verified import judgements_table
 from akkoord.reports.tree import (
     BarRow,
     BarStack,
@@ -22,9 +26,15 @@ from akkoord.reports.tree import (
 )
 
 
-def status_chapter(material: Material, standings: Standings, movements: Movements) -> Chapter:
-    """Themes × status as bars and as a table, and the movement since the round before."""
-    blocks = (_bars(material, standings), _movement(material, movements))
+def status_chapter(
+    material: Material, standings: Standings, movements: Movements, judgements: Sequence[JudgementShown]
+) -> Chapter:
+    """Themes × status as bars and as a table, the movement since the round before, and what the chairs find."""
+    blocks = (
+        _bars(material, standings),
+        _movement(material, movements),
+        judgements_table(material, standings, judgements),
+    )
     return Chapter("Stand per thema", "stand-per-thema", blocks)
 
 

@@ -48,7 +48,7 @@ STEPS = (
 )
 STANDINGS = (
     Column("round", gettext_lazy("Ronde"), row_header=True, term="ronde"),
-    Column("status", gettext_lazy("Status"), kind="status"),
+    Column("status", gettext_lazy("Gemeld"), kind="status"),
     Column("verified", gettext_lazy("Geverifieerd"), kind="status"),
     Column("explanation", gettext_lazy("Toelichting")),
     Column("forecast", gettext_lazy("Prognose"), kind="date"),
@@ -169,7 +169,7 @@ def _standing_cells(line: StandingShown, verified: VerifiedShown | None, accord:
     needs = [Cell(need.what, note=" ".join(part for part in _need_words(need) if part)) for need in line.needs]
     return [
         Cell(worded(line.period), reverse("rounds:page", args=[accord, line.period.code]), note=", ".join(told)),
-        Cell(signal=signal, note=_("volgens de trekker")) if signal else Cell(missing=_("onbekend")),
+        Cell(signal=signal) if signal else Cell(missing=_("onbekend")),
         _verified_cell(verified),
         Cell(line.explanation, note=". ".join(part for part in (_delivered(line), who) if part)),
         Cell(worded(line.forecast) if line.forecast else "", note=". ".join(part for part in (late, moved) if part)),

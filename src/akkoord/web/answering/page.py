@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -32,6 +33,11 @@ class Words:
 
     scheme: tuple[StatusShown, ...]
     parties: tuple[PartyShown, ...]
+
+    @cached_property
+    def picks(self) -> list[tuple[StatusShown, SafeString]]:
+        """The statuses with how they look, drawn once however many cards show them."""
+        return [(one, render_to_string("components/status.html", {"signal": one.signal})) for one in self.scheme]
 
     @cached_property
     def _made(self) -> dict[str, SafeString]:

@@ -95,8 +95,7 @@ def standing_cell(standing: ActionStanding | None) -> Cell:
     """How an action stands by its owner, and under it what was verified, each with its age; never one for the other."""
     if standing is None:
         return Cell(missing=_("niet gevraagd"))
-    whose = _("volgens de trekker") if standing.answered else _("niet beantwoord")
-    own = with_age(whose, standing.age)
+    own = with_age(_whose(standing), standing.age)
     return Cell(
         lines=[Cell(signal=standing.signal, note=own, value=standing.signal.label), verified_cell(standing.verified)]
     )
@@ -109,7 +108,14 @@ def verified_cell(verified: VerifiedShown | None) -> Cell:
     note = with_age(_("geverifieerd"), verified.age)
     if verified.practice:
         note += ", " + _("oefengegevens")
-    return Cell(signal=verified.signal, note=note, value=f"{_('geverifieerd')}: {verified.signal.label}")
+    told = _("geverifieerd: %(status)s") % {"status": verified.signal.label}
+    return Cell(signal=verified.signal, note=note, value=told)
+
+
+def _whose(standing: ActionStanding) -> str:
+    if not standing.answered:
+        return _("niet beantwoord")
+    return _("volgens de voorzitter") if standing.by_chair else _("volgens de trekker")
 
 
 def with_age(whose: str, days: int) -> str:

@@ -76,6 +76,8 @@ class Stacks:
         signals = [status.signal for status in course.statuses]
         stacks = [_stack(point, signals, place, slot, scale) for place, point in enumerate(points)]
         stacks = [_with_year(stack, stacks[place - 1] if place else None) for place, stack in enumerate(stacks)]
+        if len(stacks) > MOST_WITH_NUMBERS and stacks[1].second_line:
+            stacks[0] = replace(stacks[0], second_line="")  # two years side by side would run into each other
         used = [signal for number, signal in enumerate(signals) if any(p.answered_by_status[number] for p in points)]
         return cls(tuple(stacks), tuple(used), len(course.points) - len(points))
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from akkoord.programme.intake.choices import ListField
-from akkoord.programme.intake.rules.headings import heading_scores
+from akkoord.programme.intake.rules.headings import IGNORED_HEADINGS, heading_scores
 from akkoord.programme.intake.rules.moments import moment_in
 from akkoord.programme.intake.rules.naming import NameBook, names_in
 from akkoord.programme.intake.rules.statuses import StatusWord, propose_status
@@ -19,6 +19,8 @@ SAMPLE = 60
 ENOUGH = 50
 BONUS, DOUBT = 5, 30
 OF_CONTENT = 0.8
+ALONE = (ListField.DEADLINE, ListField.OWNER, ListField.STATUS, ListField.THEME, ListField.NUMBER, ListField.TITLE)
+"""Fields that a column may be without a heading that says so."""
 _NUMBER = re.compile(r"[A-Za-z]{0,4}[ ._-]?\d{1,5}(?:[._-]\d{1,4}){0,3}[a-z]?")
 KEPT_BEFORE = 100
 
@@ -133,7 +135,7 @@ def _of_column(column: _Column, around: Surroundings) -> list[_Proposal]:
         heading, share = by_heading.get(held, 0), content.get(held)
         if heading:
             found.append(_by_heading(column, held, heading, share))
-        elif share is not None and not by_heading:
+        elif share is not None and not by_heading and held in ALONE and plain(column.heading) not in IGNORED_HEADINGS:
             found.append(_by_content(column, held, share))
     return found
 

@@ -19,7 +19,7 @@ CARRIED = (ListField.THEME, ListField.GROUP)
 
 @dataclass(frozen=True)
 class RawRow:
-    """One row: where it stands, and by field what it says and in which column; empty cells are left out.
+    """One row: where it stands, by field what it says (empty cells left out), and in which column each field stands.
 
     `theme` is the key of the theme that the sheet or a heading between the rows names; the theme column goes before it.
     """
@@ -75,12 +75,12 @@ def _said(row: SheetRow, mapping: SheetMapping) -> tuple[dict[ListField, str], d
     said: dict[ListField, str] = {}
     columns: dict[ListField, int] = {}
     for column, field in sorted(mapping.columns.items()):
+        columns.setdefault(field, column)
         text = _text(row, column, field)
         if not text:
             continue
         separator = "; " if field == ListField.PARTIES else "\n"
         said[field] = f"{said[field]}{separator}{text}" if field in said else text
-        columns.setdefault(field, column)
     return said, columns
 
 

@@ -104,7 +104,7 @@ def round_invitations(viewer: Capacity, as_of: AsOf, *, accord: str, period: str
     reached = {one.request_id for one in questions if reach.of(one)}
     return RoundInvitations(
         tuple(sorted(people, key=lambda one: (not one.has_problem, one.is_done, one.name))),
-        tuple(asked for pk, asked in ground.requests.items() if pk not in reached),
+        tuple(asked for pk, asked in ground.requests.items() if asked.questions and pk not in reached),
         about.practice and not any(hears_of(row.person, about) for row in rows),
     )
 

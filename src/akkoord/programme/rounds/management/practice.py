@@ -24,6 +24,7 @@ from akkoord.programme.rounds.management.practice_answers import (
     number_for,
     practice_answer,
 )
+from akkoord.programme.rounds.management.practice_findings import judge_some, remark_on_some, verify_some
 from akkoord.programme.rounds.models import Answer, Question, Round
 from akkoord.programme.rounds.operations import (
     close_round,
@@ -69,6 +70,9 @@ def seed_practice(accord_key: str, *, now: AsOf, progress: Progress = lambda tex
         is_last = turn == len(PERIODS) - 1
         opened = _open(ground, period, now.peildatum if is_last else None)
         _answer(ground, opened, turn, half=is_last)
+        verify_some(opened, ground.status_of, turn)
+        remark_on_some(opened, turn)
+        judge_some(opened, turn, half=is_last)
         _review(opened, turn)
         if not is_last:
             close_round(ASKER, round_id=opened.pk)
@@ -130,7 +134,7 @@ def _answer(ground: _Ground, opened: Round, turn: int, *, half: bool) -> None:
 
 def _given(ground: _Ground, question: Question, answer: PracticeAnswer, turn: int, before: StoodBefore) -> GivenAnswer:
     forecast = PlannedMoment.parse(answer.forecast) if answer.forecast else None
-    moved = forecast_moved(before.forecast, forecast)
+    moved = answer.signal is not SignalKind.FINISHED and forecast_moved(before.forecast, forecast)
     return GivenAnswer(
         question.pk,
         question.version,

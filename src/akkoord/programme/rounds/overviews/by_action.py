@@ -13,16 +13,22 @@ from akkoord.kernel.moment import PlannedMoment
 from akkoord.kernel.period import Period
 from akkoord.kernel.signal import Signal
 from akkoord.programme.parties.policies import Capacity, may_read
+from akkoord.programme.rounds.choices import RequestKind
 from akkoord.programme.rounds.models import Standing
 from akkoord.programme.rounds.overviews.naming import StatusShown, statuses_in
 from akkoord.programme.rounds.overviews.standings import holding_edition
 from akkoord.programme.rounds.overviews.verified import VerifiedShown, shown_by_action, verification_rows
 from akkoord.programme.rounds.rules.judging import age_in_days
 
+RELATED = ("round", "answer__question__request")
+
 
 @dataclass(frozen=True)
 class ActionStanding:
-    """How one action stands on the peildatum; `answered` is False where the status is there for want of an answer."""
+    """How one action stands on the peildatum; `answered` is False where the status is there for want of an answer.
+
+    `age` is in days; `by_chair` says that the chair answered, for want of an owner; `verified` stands beside it all.
+    """
 
     signal: Signal
     answered: bool
@@ -32,6 +38,7 @@ class ActionStanding:
     practice: bool
     age: int = 0
     verified: VerifiedShown | None = None
+    by_chair: bool = False
 
     @property
     def disagrees(self) -> bool:
@@ -45,7 +52,7 @@ def standings_of(viewer: Capacity, as_of: AsOf, *, action_ids: Collection[int]) 
     One that no round asked is left out. Three queries, and one for the documents of evidence. Refusals: Refused.
     """
     may_read(viewer).require()
-    rows = list(Standing.objects.as_of(as_of).filter(action__in=action_ids).select_related("round"))
+    rows = list(Standing.objects.as_of(as_of).filter(action__in=action_ids).select_related(*RELATED))
     verified = verification_rows(viewer, as_of, action_ids=[row.action_id for row in rows])
     statuses = statuses_in(as_of, ids=[row.status_id for row in rows] + [row.status_id for row in verified.values()])
     return _by_action(rows, statuses, shown_by_action(verified.values(), statuses, as_of), as_of)
@@ -67,6 +74,7 @@ def _by_action(
             row.practice,
             age_in_days(row.holds_from, as_of.peildatum),
             verified.get(row.action_id),
+            by_chair=row.answer is not None and row.answer.question.request.kind == RequestKind.THEME_CHAIR,
         )
         for row in rows
         if row.status_id in statuses
@@ -86,7 +94,7 @@ def standings_of_theme(
 ) -> ThemeStandings:
     """The standings on a theme's page; nothing before a round. Five queries at most. Refusals: Refused."""
     may_read(viewer).require()
-    rows = list(Standing.objects.as_of(as_of).filter(action__in=action_ids).select_related("round"))
+    rows = list(Standing.objects.as_of(as_of).filter(action__in=action_ids).select_related(*RELATED))
     held = Standing.objects.as_of(as_of).filter(theme__accord__key=accord, theme__key=theme)
     counts = dict(held.order_by().values_list("status").annotate(number=Count("pk")))
     verified = verification_rows(viewer, as_of, action_ids=[row.action_id for row in rows])

@@ -3,8 +3,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F
-
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.signal import Signal
 from akkoord.programme.parties.policies import Capacity, may_read
@@ -15,26 +13,44 @@ from akkoord.programme.rounds.rules.judging import age_in_days
 
 
 @dataclass(frozen=True)
-class Disagreement:
-    """An action of which the owner says one thing and the monitoring party found another, each with its age in days."""
+class Compared:
+    """An action that was verified: what its owner says and what was found, each with its age in days.
+
+    `answered` is False where the own status is there for want of an answer; then nothing differs.
+    """
 
     action: ActionShown
     own: Signal
+    answered: bool
     own_age: int
     verified: VerifiedShown
     practice: bool
 
+    @property
+    def differs(self) -> bool:
+        """Whether both are of another kind."""
+        return self.answered and self.own.kind is not self.verified.signal.kind
+
 
 @dataclass(frozen=True)
 class Disagreements:
-    """The actions on which both differ, in the order of the accord, and how many actions were verified at all."""
+    """The actions that were verified, in the order of the accord, beside what their owners say."""
 
-    lines: tuple[Disagreement, ...]
-    verified: int
+    compared: tuple[Compared, ...]
+
+    @property
+    def lines(self) -> tuple[Compared, ...]:
+        """Those on which both differ."""
+        return tuple(one for one in self.compared if one.differs)
+
+    @property
+    def verified(self) -> int:
+        """How many actions were verified."""
+        return len(self.compared)
 
 
 def disagreements(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str = "") -> Disagreements:
-    """Where both statuses are of another kind. An action that nobody answered is not counted: there is no own status.
+    """The actions with a standing that were verified, and where both statuses are of another kind.
 
     In: the key of one theme, or all. Counts elsewhere stay the owner's own. Six queries at most. Refusals: Refused.
     """
@@ -42,26 +58,21 @@ def disagreements(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str = ""
     held = Standing.objects.as_of(as_of).filter(action__accord__key=accord)
     held = held.filter(theme__key=theme) if theme else held
     rows = verification_rows(viewer, as_of, action_ids=held.values("action_id"))
-    standing = list(
-        held.filter(action_id__in=list(rows), answer__isnull=False).order_by(F("theme_id").asc(), "action_id")
-    )
+    standing = list(held.filter(action_id__in=list(rows)).order_by("theme_id", "action_id"))
     statuses = statuses_in(as_of, ids=[row.status_id for row in standing] + [row.status_id for row in rows.values()])
     shown = shown_by_action(rows.values(), statuses, as_of)
-    differing = [
-        row
-        for row in standing
-        if row.action_id in shown and row.signal != shown[row.action_id].signal.kind and row.status_id in statuses
-    ]
-    actions = actions_in(as_of, [row.action_id for row in differing], themes_in(as_of, accord) if differing else {})
-    lines = tuple(
-        Disagreement(
-            actions[row.action_id],
-            statuses[row.status_id].signal,
-            age_in_days(row.holds_from, as_of.peildatum),
-            shown[row.action_id],
-            row.practice,
+    actions = actions_in(as_of, [row.action_id for row in standing], themes_in(as_of, accord) if standing else {})
+    return Disagreements(
+        tuple(
+            Compared(
+                actions[row.action_id],
+                statuses[row.status_id].signal,
+                row.answer_id is not None,
+                age_in_days(row.holds_from, as_of.peildatum),
+                shown[row.action_id],
+                row.practice,
+            )
+            for row in standing
+            if row.action_id in actions and row.action_id in shown and row.status_id in statuses
         )
-        for row in differing
-        if row.action_id in actions
     )
-    return Disagreements(lines, len(shown))

@@ -23,8 +23,8 @@ from akkoord.programme.rounds.operations.subjects import round_ref
 from akkoord.programme.rounds.policies import theme_scope
 from akkoord.programme.workbooks.choices import Scope
 from akkoord.programme.workbooks.errors import NothingToAnswer, PersonCannotAnswer
+from akkoord.programme.workbooks.gathering import answerable_by, content_of, questions_for
 from akkoord.programme.workbooks.models import IssuedWorkbook
-from akkoord.programme.workbooks.overviews.contents import answerable_by, content_of, questions_for
 from akkoord.programme.workbooks.policies import may_issue_person, may_issue_round, may_issue_theme
 from akkoord.programme.workbooks.writing import write_workbook
 

@@ -16,8 +16,8 @@ from akkoord.programme.rounds.policies import asked_of, place_of
 from akkoord.programme.workbooks.answerers import Answerers
 from akkoord.programme.workbooks.choices import RowKind
 from akkoord.programme.workbooks.columns import Field
+from akkoord.programme.workbooks.gathering import words_of
 from akkoord.programme.workbooks.models import IssuedWorkbook, Upload, UploadRow
-from akkoord.programme.workbooks.overviews.contents import words_of
 from akkoord.programme.workbooks.reading import RawRow
 from akkoord.programme.workbooks.rules import (
     CellFault,

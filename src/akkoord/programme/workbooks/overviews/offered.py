@@ -16,7 +16,7 @@ from akkoord.programme.parties.policies import Capacity, Held, capacity_of, held
 from akkoord.programme.rounds.choices import RoundState
 from akkoord.programme.rounds.models import Question, Round
 from akkoord.programme.rounds.policies import asked_of, may_answer, oversees, place_of, theme_scope
-from akkoord.programme.workbooks.overviews.contents import answerable_by, questions_for
+from akkoord.programme.workbooks.gathering import answerable_by, questions_for
 from akkoord.programme.workbooks.policies import ANSWERING, may_issue_theme
 
 

@@ -8,11 +8,9 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from akkoord.foundation.accounts.models import User
-from akkoord.kernel.moment import InvalidMoment, PlannedMoment
 from akkoord.programme.parties.policies import Capacity
 from akkoord.programme.rounds.models import Round
 from akkoord.programme.rounds.overviews.naming import Page, bounds
@@ -20,10 +18,10 @@ from akkoord.programme.rounds.policies import oversees
 from akkoord.programme.workbooks.choices import ACCEPTABLE, Decision, RowKind, Scope, UploadState
 from akkoord.programme.workbooks.columns import COLUMNS, Field, label_of
 from akkoord.programme.workbooks.errors import UploadNotFound
+from akkoord.programme.workbooks.gathering import words_of
 from akkoord.programme.workbooks.models import Upload, UploadRow
-from akkoord.programme.workbooks.overviews.contents import words_of
 from akkoord.programme.workbooks.policies import may_see_upload
-from akkoord.programme.workbooks.rules import Vocabulary
+from akkoord.programme.workbooks.rules import Vocabulary, worded
 
 COMPARED = [column.field for column in COLUMNS if column.editable and column.field is not Field.UNCHANGED]
 
@@ -225,15 +223,8 @@ def _shown(each: Field, text: str, words: Vocabulary) -> str:
     if each is Field.NEED_FROM:
         return "\n".join(words.party_label(line) for line in text.split("\n"))
     if each in (Field.FORECAST, Field.NEED_BY):
-        return "\n".join(_moment(line) for line in text.split("\n"))
+        return "\n".join(worded(line) for line in text.split("\n"))
     return _("ja") if each is Field.NOTHING_NEEDED else text
-
-
-def _moment(text: str) -> str:
-    try:
-        return PlannedMoment.parse(text).label_in(get_language() or "nl")
-    except InvalidMoment:
-        return text
 
 
 def _choices(viewer_id: int, rows: QuerySet[UploadRow]) -> tuple[Choice, ...]:

@@ -3,6 +3,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -187,11 +188,10 @@ def needs_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
     """Show what the owners need, of whom, by the answers of a closed round."""
     frame = enter(request, accord)
     about = _closed_round(frame, period)
-    day = AsOf(about.peildatum, frame.as_of.known_at)
     asked = TableQuery.read(request.GET, columns=(), default="")
     needs = needs_by_party(
         frame.capacity,
-        day,
+        AsOf(about.peildatum, frame.as_of.known_at),
         accord=accord,
         party=tables.chosen_party(request.GET),
         page=None if asked.file_format else asked.page,
@@ -206,8 +206,7 @@ def needs_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         "answer": sentences.about_needs(needs),
         "table": table,
         "tabs": tabs_of(frame, about, "needs"),
-        "about": about,
-        "accord": accord,
+        "waiting_url": f"{reverse('trends:waiting', args=[accord])}?peildatum={about.peildatum}",
     }
     return render(request, "rounds/needs.html", context)
 

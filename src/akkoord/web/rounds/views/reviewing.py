@@ -98,26 +98,29 @@ def _page(
     wrong: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    filters, number = filters_from(request.GET), TableQuery.read(request.GET, columns=(), default="").page
-    code = about.period.code
-    queue = review_queue(
-        frame.capacity,
-        frame.as_of,
-        accord=frame.key,
-        period=code,
-        filters=filters,
-        page=number,
-        about=about,
-        person_id=frame.actor.pk,
-    )
-    own_allowed = may_review(frame.capacity, own=False).allowed and about.is_open
-    page = ReviewPage(frame.key, queue, filters, own_allowed, sent, request.GET)
+    page = _review_page(request, frame, about, sent)
     context = {
         "title": _("Antwoorden nakijken"),
         "crumbs": round_crumbs(frame.key, about, _("Nakijken")),
         "practice_notice": practice_notice(about),
-        "answer": sentences.about_queue(queue),
+        "answer": sentences.about_queue(page.queue),
         "page": page,
         "wrong": wrong,
     }
     return render(request, "rounds/review.html", context, status=status)
+
+
+def _review_page(request: HttpRequest, frame: Frame, about: RoundShown, sent: Reviewed | None) -> ReviewPage:
+    filters = filters_from(request.GET)
+    queue = review_queue(
+        frame.capacity,
+        frame.as_of,
+        accord=frame.key,
+        period=about.period.code,
+        filters=filters,
+        page=TableQuery.read(request.GET, columns=(), default="").page,
+        about=about,
+        person_id=frame.actor.pk,
+    )
+    own_allowed = may_review(frame.capacity, own=False).allowed and about.is_open
+    return ReviewPage(frame.key, queue, filters, own_allowed, sent, request.GET)

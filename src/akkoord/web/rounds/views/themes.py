@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from akkoord.programme.rounds.errors import JudgedMeanwhile, RoundIsClosed, RoundNotFound, TextInvalid
 from akkoord.programme.rounds.operations import add_theme_judgement
 from akkoord.programme.rounds.overviews import theme_answers
+from akkoord.programme.rounds.overviews.queue import ThemeAnswers
 from akkoord.programme.rounds.overviews.rounds import RoundShown
 from akkoord.web.components.reading import whole
 from akkoord.web.components.table import TableQuery
@@ -50,12 +51,7 @@ def _page(
     wrong: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    number = TableQuery.read(request.GET, columns=(), default="").page
-    code = about.period.code
-    try:
-        shown = theme_answers(frame.capacity, frame.as_of, accord=frame.key, period=code, theme=theme, page=number)
-    except RoundNotFound:
-        raise Http404(_("Dit thema bestaat niet.")) from None
+    shown = _answers(request, frame, about, theme)
     here = f"{shown.theme.letter} {shown.theme.title}"
     context = {
         "title": _("Antwoorden op thema %(theme)s") % {"theme": here},
@@ -69,3 +65,11 @@ def _page(
         "pages": ReviewPage.links_of(shown.lines, request.GET),
     }
     return render(request, "rounds/theme.html", context, status=status)
+
+
+def _answers(request: HttpRequest, frame: Frame, about: RoundShown, theme: str) -> ThemeAnswers:
+    number, code = TableQuery.read(request.GET, columns=(), default="").page, about.period.code
+    try:
+        return theme_answers(frame.capacity, frame.as_of, accord=frame.key, period=code, theme=theme, page=number)
+    except RoundNotFound:
+        raise Http404(_("Dit thema bestaat niet.")) from None

@@ -18,7 +18,7 @@ from akkoord.web.trends.bars import Bars
 from akkoord.web.trends.links import place_filters, tabs, way
 
 SILENT = "stil"
-ROUNDS, DAYS = (2, 3, 4, 6), (90, 180, 365)
+ROUNDS, DAYS = (2, 4, 6), (90, 180, 365)
 DEFAULT = Threshold(rounds=3)
 
 
@@ -80,5 +80,5 @@ def _filters(threshold: Threshold, *, silent: bool) -> list[Filter]:
     kinds = [Option(SILENT, _("Niet beantwoord"))]
     return [
         Filter("soort", _("Wat"), SILENT if silent else "", kinds, _("Zelfde antwoord")),
-        Filter("sinds", _("Al zo lang"), chosen, options, _("3 rondes (gewoon)")),
+        Filter("sinds", _("Al zo lang"), "" if threshold == DEFAULT else chosen, options, _("3 rondes")),
     ]

@@ -9,14 +9,13 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from akkoord.foundation.accounts.models import User
 from akkoord.programme.invitations.errors import LinkRefusal
-from akkoord.programme.parties.policies import capacity_of
+from akkoord.programme.parties.policies import Capacity
 from akkoord.programme.workbooks.choices import Scope
 from akkoord.programme.workbooks.operations import receive_workbook
 from akkoord.programme.workbooks.overviews.offered import OwnRound, own_rounds
@@ -107,8 +106,7 @@ def own_upload_page(request: HttpRequest, upload_id: UUID) -> HttpResponse:
         return visitor
     url, listed = reverse("workbooks:own-upload", args=[upload_id]), reverse("workbooks:own")
     crumbs = [Crumb(_("Antwoorden in een werkboek"), listed), Crumb(_("Wat verandert er"))]
-    capacity = capacity_of(visitor.person, timezone.localdate())
-    at = preview_page.At(visitor.person, capacity, upload_id, url, listed, crumbs)
+    at = preview_page.At(visitor.person, Capacity(), upload_id, url, listed, crumbs)
     if request.method != "POST":
         return preview_page.show(request, at, preview_page.found(request, at))
     done, page = preview_page.act(request, at)
