@@ -147,7 +147,7 @@ def test_the_number_of_queries_is_the_same_for_every_number_of_accords_and_cards
         connection,
     ) as asked:
         assert len(sheet_of(owner).cards) == accords * actions
-    assert len(asked) == 14
+    assert len(asked) == 15
     with CaptureQueriesContext(connection) as counted:
         left_to_answer(capacity_of(owner, timezone.localdate()))
     assert len(counted) == 2

@@ -124,7 +124,7 @@ READS: dict[str, tuple[int, Callable[[str], Any]]] = {
     ),
     "attention": (8, lambda key: overviews.attention(EVERYTHING, now(), accord=key)),
     "needs_by_party": (4, lambda key: overviews.needs_by_party(EVERYTHING, now(), accord=key)),
-    "round_progress": (10, lambda key: overviews.round_progress(EVERYTHING, now(), accord=key, period="2023Q4")),
+    "round_progress": (11, lambda key: overviews.round_progress(EVERYTHING, now(), accord=key, period="2023Q4")),
     "request_sheet": (15, sheet),
     "disagreements": (6, lambda key: overviews.disagreements(EVERYTHING, now(), accord=key)),
     "verified_of": (3, lambda key: overviews.verified_of(EVERYTHING, now(), action_ids=actions_of(key))),

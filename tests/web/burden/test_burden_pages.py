@@ -85,7 +85,7 @@ def test_a_party_sees_its_questions_with_who_answered_and_how(world: World) -> N
     assert "op de pagina" in text
     assert "de installatie zelf" in text
     assert "niet beantwoord" in text
-    assert "voor het eerst gevraagd" in text
+    assert "nieuwe vraag" in text
 
 
 def test_the_table_of_a_party_is_sorted_filtered_and_downloaded(world: World) -> None:

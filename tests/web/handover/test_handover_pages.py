@@ -268,6 +268,20 @@ def test_the_team_sees_all_transfers_and_delegations_with_files(world: World) ->
         assert browser_of(person).get("/proef/overdrachten/").status_code == status
 
 
+def test_who_runs_the_round_and_the_owner_see_which_colleague_answers(world: World) -> None:
+    number = world.question("toets").pk
+    delegate_action(world.owner, question_id=number, email="b@voorbeeld.nl", name="Bert", until=later())
+    assert "ook gevraagd: Bert (tot en met" in text(browser_of(world.team).get(world.url("voortgang/")))
+    assert "Bert beantwoordt deze actie ook, tot en met" in text(browser_of(world.owner).get("/mijn-vragen/"))
+    bert = User.objects.get(email="b@voorbeeld.nl")
+    assert "beantwoordt deze actie ook" not in text(browser_of(bert).get("/mijn-vragen/"))
+
+
+def test_the_list_of_rounds_leads_who_runs_them_to_the_transfers(world: World) -> None:
+    assert "/proef/overdrachten/" in text(browser_of(world.team).get("/proef/rondes/"))
+    assert "/proef/overdrachten/" not in text(browser_of(world.owner).get("/proef/rondes/"))
+
+
 def queries(copies: int) -> list[int]:
     """How many queries each page takes in a world of so many times the actions; the world is gone afterwards."""
     place = transaction.savepoint()

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from akkoord.kernel.period import Period
 from akkoord.programme.rounds.choices import AnswerState
 from akkoord.programme.rounds.errors import Conflict, Faults
+from akkoord.programme.rounds.overviews.delegations import Delegation
 from akkoord.programme.rounds.overviews.mine import NoteShown, OwnCard
 from akkoord.programme.rounds.overviews.sheet import AnswerShown, Card
 from akkoord.programme.rounds.overviews.verified import VerifiedShown
@@ -68,6 +69,7 @@ class CardForm:
     held: bool = False
     notes: tuple[NoteShown, ...] = ()
     verified: VerifiedShown | None = None
+    colleagues: tuple[Delegation, ...] = ()
 
     @property
     def id(self) -> int:
@@ -159,7 +161,7 @@ def fresh(card: Card) -> CardForm:
 
 def own_form(own: OwnCard) -> CardForm:
     """A card of somebody's own with the draft filled in; one that somebody answered meanwhile shows both."""
-    form = replace(fresh(own.card), notes=own.notes, verified=own.verified)
+    form = replace(fresh(own.card), notes=own.notes, verified=own.verified, colleagues=own.colleagues)
     draft = own.draft
     if draft is None:
         return form

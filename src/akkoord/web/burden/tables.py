@@ -86,7 +86,7 @@ def _party_row(one: PartyBurden, accord: str, period: str) -> Row:
             Cell(sentences.unchanged(burden)),
             Cell(sentences.channels(burden)),
             _number(len(burden.proposals)),
-            _number(one.limit, _("geen grens")),
+            Cell(note=_("geen grens")) if one.limit is None else _number(one.limit),
             _against(one),
         ),
     )
@@ -104,7 +104,9 @@ def _spent(one: PartyBurden) -> Cell:
 
 
 def _against(one: PartyBurden) -> Cell:
-    if one.limit is None or one.burden.expected is None:
+    if one.limit is None:
+        return Cell()
+    if one.burden.expected is None:
         return Cell(missing=_("niet te zeggen"))
     return Cell(_("boven de grens") if one.is_over else _("binnen de grens"))
 
@@ -159,7 +161,7 @@ def _question_row(one: QuestionBurden, accord: str) -> Row:
         (
             Cell(one.action.title, reverse("actions:page", args=[accord, one.action.key])),
             Cell(f"{theme.letter} {theme.title}".strip()),
-            Cell(_("antwoord van vorige keer stond klaar") if line.can_be_repeated else _("voor het eerst gevraagd")),
+            Cell(_("vorig antwoord klaar") if line.can_be_repeated else _("nieuwe vraag")),
             Cell(answer) if said else Cell(missing=_("niet beantwoord")),
             Cell(sentences.who(line)),
             Cell(str(said.channel.label) if said else ""),

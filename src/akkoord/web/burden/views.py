@@ -78,7 +78,12 @@ def party_page(request: HttpRequest, accord: str, party: str) -> HttpResponse:
 
 
 def _trends(loads: Sequence[RoundLoad]) -> dict[str, object]:
-    return {"expected": tables.expected_trend(loads), "spent": tables.spent_trend(loads)}
+    """The pictures; one without any known value is left out."""
+    known = {
+        "expected": tables.expected_trend(loads) if any(one.expected is not None for one in loads) else None,
+        "spent": tables.spent_trend(loads) if any(one.seconds is not None for one in loads) else None,
+    }
+    return {name: trend for name, trend in known.items() if trend is not None}
 
 
 def _chosen(rounds: Sequence[RoundShown], request: HttpRequest) -> RoundShown:

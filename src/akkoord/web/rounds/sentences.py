@@ -13,12 +13,12 @@ from akkoord.programme.rounds.choices import RequestKind
 from akkoord.programme.rounds.overviews.attention import NeedsByParty
 from akkoord.programme.rounds.overviews.naming import PartyShown
 from akkoord.programme.rounds.overviews.preview import OpeningPreview
-from akkoord.programme.rounds.overviews.progress import MyRequest, RequestProgress, RoundProgress
+from akkoord.programme.rounds.overviews.progress import MyRequest, RequestProgress, RoundProgress, UnansweredLine
 from akkoord.programme.rounds.overviews.queue import QueueState, ReviewQueue, ThemeAnswers
 from akkoord.programme.rounds.overviews.rounds import EditionChanges, RoundShown
 from akkoord.programme.rounds.overviews.standings import Movements, Standings
 from akkoord.programme.rounds.rules import Movement
-from akkoord.web.components.wording import date_label, gloss, worded
+from akkoord.web.components.wording import date_label, gloss, list_label, worded
 from akkoord.web.frame.deadlines import answered_of, until
 
 
@@ -33,6 +33,17 @@ def whom(one: RequestProgress | MyRequest) -> str:
         place = {"letter": one.theme.letter, "title": one.theme.title}
         return _("Voorzitter thematafel %(letter)s %(title)s") % place
     return one.party.title if one.party else _("Onbekende partij")
+
+
+def colleagues(line: UnansweredLine) -> str:
+    """Which colleagues were asked to answer a question. Example: "ook gevraagd: Bert (tot en met 1 april 2026)"."""
+    named = [
+        _("%(who)s (tot en met %(day)s)") % {"who": one.person, "day": date_label(one.until)}
+        if one.until
+        else one.person
+        for one in line.colleagues
+    ]
+    return _("ook gevraagd: %(people)s") % {"people": list_label(named)} if named else ""
 
 
 def wanted_from(party: PartyShown | None) -> str:

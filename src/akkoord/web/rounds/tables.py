@@ -136,7 +136,7 @@ def unanswered_table(progress: RoundProgress, accord: str, params: Mapping[str, 
                     url=reverse("rounds:answer", args=[accord, code, line.request_id]) + f"#kaart-{line.question_id}",
                 ),
                 Cell(f"{line.action.theme.letter} {line.action.theme.title}".strip()),
-                Cell(asked_of[line.request_id]),
+                Cell(asked_of[line.request_id], note=sentences.colleagues(line)),
             ),
         )
         for line in progress.not_answered.items

@@ -11,13 +11,13 @@ from akkoord.kernel.period import Period
 from akkoord.programme.accord.errors import NotInAccord
 from akkoord.programme.accord.models import ActionRecord
 from akkoord.programme.parties.policies import Capacity, may_read
-from akkoord.programme.rounds.models import Edition, Verification
+from akkoord.programme.rounds.models import Edition
 from akkoord.programme.rounds.overviews.course import holding_editions
-from akkoord.programme.rounds.overviews.naming import ActionShown, StatusShown, actions_in, statuses_in, themes_in
+from akkoord.programme.rounds.overviews.naming import ActionShown, actions_in, themes_in
 from akkoord.programme.rounds.overviews.standings import StandingShown, standing_history
+from akkoord.programme.rounds.overviews.verified import VerifiedShown, verified_history
 from akkoord.programme.rounds.rules import Movement
 from akkoord.programme.rounds.rules.drift import Drift, drift
-from akkoord.programme.rounds.rules.staleness import age_in_days
 
 
 @dataclass(frozen=True)
@@ -40,26 +40,16 @@ class RoundOfAction:
 
 
 @dataclass(frozen=True)
-class Verified:
-    """What the monitoring party found, on what it rests, and how old that is on the peildatum."""
-
-    status: StatusShown | None
-    found_on: date
-    evidence: str
-    age: int
-
-
-@dataclass(frozen=True)
 class ActionCourse:
     """An action with its rounds, the last one first, and what was found of it."""
 
     action: ActionShown
     rounds: tuple[RoundOfAction, ...]
-    verified: tuple[Verified, ...]
+    verified: tuple[VerifiedShown, ...]
 
 
 def action_course(viewer: Capacity, as_of: AsOf, *, accord: str, action: str) -> ActionCourse:
-    """One action over all rounds up to the peildatum. Ten queries at most.
+    """One action over all rounds up to the peildatum. Eleven queries at most.
 
     Refusals: Refused; NotInAccord for an action that is not there on the peildatum.
     """
@@ -71,7 +61,7 @@ def action_course(viewer: Capacity, as_of: AsOf, *, accord: str, action: str) ->
     stood = standing_history(viewer, as_of, accord=accord, action_key=action)
     editions = holding_editions(as_of, accord)
     shown = actions_in(as_of, [pk], themes_in(as_of, accord))[pk]
-    return ActionCourse(shown, _rounds(editions, stood), _verified(pk, as_of))
+    return ActionCourse(shown, _rounds(editions, stood), verified_history(viewer, as_of, action_id=pk))
 
 
 def _rounds(editions: Sequence[Edition], stood: Sequence[StandingShown]) -> tuple[RoundOfAction, ...]:
@@ -103,15 +93,3 @@ def _round(edition: Edition, now: StandingShown | None, before: StandingShown | 
 
 def _says(one: StandingShown) -> tuple[str, str, PlannedMoment | None]:
     return (one.status.key if one.status else "", one.explanation, one.forecast)
-
-
-def _verified(action: int, as_of: AsOf) -> tuple[Verified, ...]:
-    """What the monitoring party found, the last first. Two queries."""
-    rows = list(Verification.objects.history(as_of).filter(action_id=action))
-    statuses = statuses_in(as_of, ids={row.status_id for row in rows}) if rows else {}
-    return tuple(
-        Verified(
-            statuses.get(row.status_id), row.holds_from, row.evidence, age_in_days(row.holds_from, as_of.peildatum)
-        )
-        for row in reversed(rows)
-    )

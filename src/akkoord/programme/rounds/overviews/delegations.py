@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which colleagues answer which action, and what can be handed on of one question."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from akkoord.kernel.asof import AsOf
@@ -55,14 +57,31 @@ def delegations_in(accord: str, day: date) -> dict[str, tuple[Delegation, ...]]:
     For pages that judged already who may see the question; what it gives is meant for those alone.
     """
     scope = action_scope(accord, "")
-    mandates = Mandate.objects.valid_on(day).filter(role=Role.DEPUTY, scope__startswith=scope, user__is_active=True)
+    found = _by_scope(_delegating(day).filter(scope__startswith=scope))
+    return {held.removeprefix(scope): rows for held, rows in found.items()}
+
+
+def colleagues_on(scopes: Collection[str], day: date, *, apart_from: int) -> dict[str, tuple[Delegation, ...]]:
+    """Who else answers these actions on a day, by scope. In: whom to leave out: who looks. One query.
+
+    For who may answer the actions, as `delegations_in`.
+    """
+    return _by_scope(_delegating(day).filter(scope__in=scopes).exclude(user=apart_from))
+
+
+def _delegating(day: date) -> QuerySet[Mandate]:
+    mandates = Mandate.objects.valid_on(day).filter(role=Role.DEPUTY, user__is_active=True)
+    return mandates.select_related("user").order_by("valid_from", "pk")
+
+
+def _by_scope(mandates: Iterable[Mandate]) -> dict[str, tuple[Delegation, ...]]:
     found: dict[str, tuple[Delegation, ...]] = {}
-    for held in mandates.select_related("user").order_by("valid_from", "pk"):
-        key = held.scope.removeprefix(scope)
+    for held in mandates:
+        key = held.scope.partition("/")[2]
         one = Delegation(
             held.pk, key, held.user.name, held.user.email, held.party_id, held.valid_from, held.valid_until
         )
-        found[key] = (*found.get(key, ()), one)
+        found[held.scope] = (*found.get(held.scope, ()), one)
     return found
 
 

@@ -20,6 +20,7 @@ from akkoord.programme.parties.policies import capacity_of
 from akkoord.programme.rounds.choices import RequestKind
 from akkoord.programme.rounds.models import Answer, Draft, Question, Request, ReviewNote, Standing, Verification
 from akkoord.programme.rounds.overviews.answerable import answerable
+from akkoord.programme.rounds.overviews.delegations import Delegation, colleagues_on
 from akkoord.programme.rounds.overviews.naming import (
     NO_THEME,
     ActionShown,
@@ -38,6 +39,7 @@ from akkoord.programme.rounds.overviews.sheet import (
     last_time,
 )
 from akkoord.programme.rounds.overviews.verified import VerifiedShown, shown_by_action
+from akkoord.programme.rounds.policies import action_scope
 from akkoord.programme.rounds.rules import GivenAnswer, given_from
 
 
@@ -61,12 +63,13 @@ class NoteShown:
 
 @dataclass(frozen=True)
 class OwnCard:
-    """A question with what only the one who answers it sees."""
+    """A question with what only the one who answers it sees, and which colleagues answer it as well."""
 
     card: Card
     draft: DraftShown | None
     notes: tuple[NoteShown, ...]
     verified: VerifiedShown | None
+    colleagues: tuple[Delegation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ class OwnSheet:
 def my_sheet(person: User, as_of: AsOf) -> OwnSheet:
     """All questions that a person may answer now, in whatever accord and capacity, and that person's drafts.
 
-    Actions, themes and statuses are read as at the peildatum of their round, parties as at the day given. Fifteen
+    Actions, themes and statuses are read as at the peildatum of their round, parties as at the day given. Sixteen
     queries at most, however many accords, requests and cards there are; two when nothing is asked.
     """
     questions = answerable(capacity_of(person, timezone.localdate(as_of.known_at)))
@@ -239,10 +242,12 @@ def _standings_before(questions: Sequence[Question], days: Mapping[int, AsOf]) -
 
 
 class _Cards:
-    """Makes cards with drafts, notes and findings; four queries when it is made."""
+    """Makes cards with drafts, notes, findings and colleagues; five queries when it is made."""
 
     def __init__(self, person: User, questions: Sequence[Question], read: _Read, as_of: AsOf) -> None:
         self._read = read
+        scopes = {action_scope(one.request.round.accord.key, one.action.key) for one in questions}
+        self._colleagues = colleagues_on(scopes, timezone.localdate(), apart_from=person.pk)
         drafts = Draft.objects.filter(person=person, question__in=questions)
         self._drafts = {one.question_id: _draft(one) for one in drafts}
         notes = ReviewNote.objects.filter(question__in=questions, for_owner=True).select_related("written_by")
@@ -260,7 +265,9 @@ class _Cards:
         read = self._read
         card = card_of(question, read.actions[question.action_id], dict(read.last), read.own.get(question.pk))
         notes = self._notes.get(question.pk, ())
-        return OwnCard(card, self._drafts.get(question.pk), notes, self._verified.get(question.action_id))
+        verified = self._verified.get(question.action_id)
+        scope = action_scope(question.request.round.accord.key, question.action.key)
+        return OwnCard(card, self._drafts.get(question.pk), notes, verified, self._colleagues.get(scope, ()))
 
 
 def _draft(row: Draft) -> DraftShown:

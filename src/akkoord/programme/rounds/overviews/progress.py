@@ -11,9 +11,10 @@ from django.utils import timezone
 from akkoord.kernel.asof import AsOf
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.models import Mandate
-from akkoord.programme.parties.policies import Capacity, may_read
+from akkoord.programme.parties.policies import ACTION_SCOPE, Capacity, may_read
 from akkoord.programme.rounds.choices import Judgement, RequestKind
 from akkoord.programme.rounds.models import Answer, Question, Request
+from akkoord.programme.rounds.overviews.delegations import Delegation, delegations_in
 from akkoord.programme.rounds.overviews.naming import (
     ActionShown,
     Page,
@@ -54,12 +55,13 @@ class RequestProgress:
 
 @dataclass(frozen=True)
 class UnansweredLine:
-    """A question that nobody answered yet, and of whom it is asked."""
+    """A question that nobody answered yet, of whom it is asked, and which colleagues were asked to answer it."""
 
     question_id: int
     request_id: int
     action: ActionShown
     party: PartyShown | None
+    colleagues: tuple[Delegation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def round_progress(
 ) -> RoundProgress:
     """How far a round is, by request, as it is now.
 
-    In: the round, when it was read already. Ten queries. Refusals: Refused for who does not run rounds;
+    In: the round, when it was read already. Eleven queries. Refusals: Refused for who does not run rounds;
     RoundNotFound.
     """
     may_see_progress(viewer).require()
@@ -91,7 +93,8 @@ def round_progress(
     unanswered = Question.objects.filter(round_id=about.id, version=0)
     total = sum(one.asked - one.answered for one in requests)
     rows = list(unanswered.order_by("theme_id", "pk")[bounds(page)])
-    lines = _unanswered(rows, day, themes, {one.request_id: one.party for one in requests})
+    colleagues = delegations_in(accord, timezone.localdate(as_of.known_at))
+    lines = _unanswered(rows, day, themes, {one.request_id: one.party for one in requests}, colleagues)
     return RoundProgress(
         about,
         requests,
@@ -104,9 +107,9 @@ def round_progress(
 
 
 def _requests(about: RoundShown, day: AsOf, themes: dict[int, ThemeShown], accord: str) -> tuple[RequestProgress, ...]:
-    requests = list(Request.objects.filter(round_id=about.id))
-    parties = parties_in(day, [one.party_id for one in requests])
     counted = _counts(about.id)
+    requests = [one for one in Request.objects.filter(round_id=about.id) if one.pk in counted]
+    parties = parties_in(day, [one.party_id for one in requests])
     holders = _holders(day)
     shown = [_request(one, accord, parties, themes, counted.get(one.pk, {}), holders) for one in requests]
     return tuple(sorted(shown, key=lambda one: (one.answered - one.asked, one.request_id)))
@@ -131,7 +134,8 @@ def _counts(round_id: int) -> dict[int, dict[str, Any]]:
 def _holders(day: AsOf) -> set[tuple[str, int, str]]:
     """Role, party and scope of every mandate in force to answer."""
     mandates = Mandate.objects.valid_on(timezone.localdate(day.known_at))
-    rows = mandates.filter(role__in=(Role.OWNER, Role.THEME_CHAIR)).values_list("role", "party_id", "scope")
+    answering = mandates.filter(role__in=(Role.OWNER, Role.DEPUTY, Role.THEME_CHAIR))
+    rows = answering.exclude(scope__startswith=ACTION_SCOPE).values_list("role", "party_id", "scope")
     return set(rows.distinct())
 
 
@@ -159,7 +163,7 @@ def _request(
 
 def _is_held(one: Request, accord: str, themes: dict[int, ThemeShown], holders: set[tuple[str, int, str]]) -> bool:
     if one.kind == RequestKind.OWNER:
-        return any(role == Role.OWNER and party == one.party_id for role, party, _ in holders)
+        return any(role in (Role.OWNER, Role.DEPUTY) and party == one.party_id for role, party, _ in holders)
     theme = themes.get(one.theme_id) if one.theme_id else None
     scope = theme_scope(accord, theme.key) if theme else ""
     named = any(role == Role.THEME_CHAIR and held == scope for role, _, held in holders if held)
@@ -167,13 +171,17 @@ def _is_held(one: Request, accord: str, themes: dict[int, ThemeShown], holders: 
 
 
 def _unanswered(
-    rows: list[Question], day: AsOf, themes: dict[int, ThemeShown], asked_of: dict[int, PartyShown | None]
+    rows: list[Question],
+    day: AsOf,
+    themes: dict[int, ThemeShown],
+    asked_of: dict[int, PartyShown | None],
+    colleagues: dict[str, tuple[Delegation, ...]],
 ) -> tuple[UnansweredLine, ...]:
     actions = actions_in(day, [row.action_id for row in rows], themes)
+    shown = [(row, actions[row.action_id]) for row in rows if row.action_id in actions]
     return tuple(
-        UnansweredLine(row.pk, row.request_id, actions[row.action_id], asked_of.get(row.request_id))
-        for row in rows
-        if row.action_id in actions
+        UnansweredLine(row.pk, row.request_id, action, asked_of.get(row.request_id), colleagues.get(action.key, ()))
+        for row, action in shown
     )
 
 

@@ -53,6 +53,7 @@ def list_page(request: HttpRequest, accord: str) -> HttpResponse:
         "mine": _mine(frame, now) if now else (),
         "period": now.period.code if now else "",
         "may_import": may_bring_in_actions(frame.capacity).allowed,
+        "oversees": oversees(frame.capacity),
         "may_open": may_open_round(frame.capacity).allowed and now is None,
         "table": table,
         "accord": accord,
