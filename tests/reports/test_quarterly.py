@@ -20,8 +20,8 @@ from akkoord.kernel.verdict import Refused
 from akkoord.programme.accord.overviews.counts import action_counts
 from akkoord.programme.accord.overviews.heads import accord_heads
 from akkoord.programme.parties.policies import Capacity
-from akkoord.programme.rounds.models import Round
-from akkoord.programme.rounds.operations import close_round
+from akkoord.programme.rounds.models import Question, Round, Verification
+from akkoord.programme.rounds.operations import add_review_note, add_theme_judgement, close_round
 from akkoord.programme.rounds.overviews.standings import standings_by_theme
 from akkoord.reports import operations
 from akkoord.reports.errors import ReportNotFound, ReportWasAltered
@@ -33,9 +33,9 @@ from akkoord.reports.overviews import frozen_report, frozen_reports
 from akkoord.reports.quarterly import quarterly_report
 from akkoord.reports.render import FORMATS, render
 from akkoord.reports.tree import Report, Swimlane, Table, UnknownCell, charts_of, digest, plain, tables_of, to_json
-from tests.factories import correct, make_round
+from tests.factories import answer_one, correct, make_round, verify
 from tests.programme.accord.rich_package import NOW, load
-from tests.reports.package import FINISHED, closed_round, report_package
+from tests.reports.package import ATTENTION, FINISHED, closed_round, report_package
 
 pytestmark = pytest.mark.django_db
 READER = Capacity(everything=True)
@@ -213,6 +213,35 @@ def test_a_table_as_printed_keeps_its_rows_and_columns(tmp_path: Path) -> None:
     assert texts(printed)[0][0] == "Uitgaven"
 
 
+def test_what_was_verified_and_judged_stands_beside_what_owners_say_and_is_frozen(tmp_path: Path) -> None:
+    load(tmp_path, report_package())
+    opened = make_round()
+    answer_one(opened, "a-kader", "op-schema")
+    verify(opened, "a-kader", ATTENTION, evidence="Geen besluit gezien.")
+    for number, text in enumerate(("Het loopt.", "Toch niet.")):
+        add_theme_judgement(SYSTEM, round_id=opened.pk, theme="a-zorg", text=text, expected_number=number)
+    add_review_note(SYSTEM, question_id=Question.objects.first().pk, text="Roerdompveertje", for_owner=False)
+    close_round(SYSTEM, round_id=opened.pk)
+    found = report()
+    row = texts(table(found, "trekker-en-geverifieerd"))[0]
+    assert row[2:] == ["Op schema", "0", "Aanvullende inzet nodig", "0", "ja", "Geen besluit gezien."]
+    judged = texts(table(found, "oordeel-van-de-voorzitters"))
+    assert ["Toch niet.", "2"] in [line[1:] for line in judged]
+    assert "1 van de 2 acties geverifieerd. Bij 1 actie wijkt" in to_json(found)
+    verify(opened, "a-kader", "klaar", expected=Verification.objects.known().get().pk)
+    assert report() == found
+    for form in FORMATS:
+        assert b"Roerdompveertje" not in render(found, form)
+
+
+def test_where_nothing_was_verified_or_judged_the_report_says_so(tmp_path: Path) -> None:
+    closed_round(tmp_path)
+    found = report()
+    assert table(found, "trekker-en-geverifieerd").rows == ()
+    assert "Geen van de 2 acties is geverifieerd door de monitoringspartij." in to_json(found)
+    assert {line[1] for line in texts(table(found, "oordeel-van-de-voorzitters"))} == {"geen oordeel gegeven"}
+
+
 def test_unknown_is_a_word_and_never_a_number(tmp_path: Path) -> None:
     closed_round(tmp_path)
     found = report()
@@ -220,7 +249,9 @@ def test_unknown_is_a_word_and_never_a_number(tmp_path: Path) -> None:
     assert [_shown(cell) for cell in agenda[2:4]] == ["ontbreekt", "onbekend"]
     assert all(isinstance(cell, UnknownCell) for cell in agenda[2:4])
     attention = next(row for row in table(found, "acties-die-aandacht-vragen").rows if _shown(row[0]) == "Agenda maken")
-    assert [_shown(cell) for cell in attention[3:]] == ["Onbekend", "niet beantwoord", "onbekend", "geen toelichting"]
+    assert [_shown(cell) for cell in attention[3:]] == [
+        *("Onbekend", "niet geverifieerd", "niet beantwoord", "onbekend", "geen toelichting")
+    ]
     steps = {row[1]: row for row in texts(table(found, "stappen-a-zorg"))}
     assert steps["Onderzoek"][3:5] == ["onbekend", "onbekend"]
 

@@ -10,10 +10,26 @@ from akkoord.foundation.accounts.actors import SYSTEM
 from akkoord.foundation.packages.exporting import part_models
 from akkoord.foundation.packages.publishing import export_schema
 from akkoord.kernel.asof import AsOf
-from akkoord.programme.rounds.models import Question
-from akkoord.programme.rounds.operations import close_round, correct_answer, publish_edition
+from akkoord.programme.rounds.models import Question, Verification
+from akkoord.programme.rounds.operations import (
+    add_review_note,
+    add_theme_judgement,
+    close_round,
+    correct_answer,
+    publish_edition,
+)
 from akkoord.programme.rounds.package import RoundRow, rounds_part
-from tests.factories import answer_one, given, make_accord, make_action, make_party, make_round, make_theme
+from tests.factories import (
+    answer_one,
+    given,
+    make_accord,
+    make_action,
+    make_document,
+    make_party,
+    make_round,
+    make_theme,
+    verify,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +55,36 @@ def test_a_closed_round_is_exported_with_its_standings_and_needs() -> None:
     assert (standing["action"], standing["status"], standing["forecast"]) == ("a-kader", "op-schema", "2024")
     assert standing["needs"] == [{"what": "Geld", "by": "PM", "wanted_from": "zin"}]
     assert RoundRow.model_validate(row)
+
+
+def test_what_was_verified_and_judged_is_exported_and_remarks_are_not() -> None:
+    accord = make_accord()
+    make_action(accord, make_theme(accord), "a-kader", make_party("zin"))
+    make_document()
+    opened = make_round()
+    answer_one(opened, "a-kader", "afgerond", product="Een kader", forecast_reason="Eerder klaar.")
+    verify(opened, "a-kader", "op-schema", document_key="verslag", place="blz. 3")
+    add_theme_judgement(SYSTEM, round_id=opened.pk, theme="a-zorg", text="Goed.", expected_number=0)
+    add_review_note(SYSTEM, question_id=Question.objects.get().pk, text="Roerdompveertje", for_owner=False)
+    close_round(SYSTEM, round_id=opened.pk)
+    later = make_round(period="2023Q4")
+    verify(later, "a-kader", "niet-gestart", expected=Verification.objects.known().get().pk)
+    (row,) = rounds_part("proef", as_of(date(2024, 1, 1))).rows
+    (standing,) = row["standings"]
+    assert (standing["status"], standing["product"], standing["forecast_reason"]) == (
+        "afgerond",
+        "Een kader",
+        "Eerder klaar.",
+    )
+    assert standing["verified"] == {
+        "status": "op-schema",
+        "on": "2023-09-30",
+        "evidence": "Het verslag van het overleg.",
+        "document": "verslag",
+        "place": "blz. 3",
+    }
+    assert row["judgements"] == [{"theme": "a-zorg", "number": 1, "text": "Goed."}]
+    assert "Roerdompveertje" not in str(row)
 
 
 def test_practice_data_says_so() -> None:

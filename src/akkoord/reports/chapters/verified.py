@@ -66,7 +66,7 @@ def _compared(material: Material, found: Disagreements) -> Table:
     )
     return Table(
         "trekker-en-geverifieerd",
-        "Gemeld door trekker of voorzitter, en geverifieerd",
+        "Gemeld en geverifieerd",
         columns,
         tuple(_row(material, one) for one in found.compared),
         note="De leeftijd is gerekend tot de peildatum. Acties die hier niet staan, zijn niet geverifieerd.",

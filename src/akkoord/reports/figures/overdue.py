@@ -20,7 +20,7 @@ from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.planning.models import StepRecord
 from akkoord.programme.planning.overviews.due import steps_past
 from akkoord.programme.rounds.models import Standing
-from akkoord.reports.figures.lane_standings import LaneStanding, lane_standings
+from akkoord.programme.rounds.overviews.by_action import ActionStanding, standings_of
 
 PAGE_SIZE = 50
 STILL_OPEN = (SignalKind.ON_SCHEDULE, SignalKind.ATTENTION, SignalKind.NOT_STARTED)
@@ -75,9 +75,14 @@ class OverdueStep:
     end: PlannedMoment | None
     last_day: date
     outcome: Outcome
-    signal: Signal | None
+    standing: ActionStanding | None
     place: str
     uncertain: str
+
+    @property
+    def signal(self) -> Signal | None:
+        """What was reported of the action; what was verified is in `standing` beside it."""
+        return self.standing.signal if self.standing else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ def overdue_steps(
 ) -> OverduePage:
     """The steps behind the count, for all themes or one, of both outcomes or one.
 
-    Refuses (Refused) who may not read. Six queries. A page past the last is the last.
+    Refuses (Refused) who may not read. Nine queries at most. A page past the last is the last.
     """
     may_read(viewer).require()
     rows = themes_of(as_of, accord)
@@ -172,7 +177,7 @@ def overdue_steps(
     found = list(shown[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
     actions = _actions(as_of, found)
     owners = _owners(as_of, actions.values())
-    standings = lane_standings(viewer, as_of, action_ids=list(actions))
+    standings = standings_of(viewer, as_of, action_ids=list(actions))
     steps = tuple(
         _overdue_step(row, letters, actions.get(row.action_id or 0), owners, standings.get(row.action_id or 0))
         for row in found
@@ -203,7 +208,7 @@ def _overdue_step(
     letters: dict[int, str],
     action: ActionRecord | None,
     owners: dict[int, str],
-    standing: LaneStanding | None,
+    standing: ActionStanding | None,
 ) -> OverdueStep:
     return OverdueStep(
         key=row.step.key,
@@ -216,7 +221,7 @@ def _overdue_step(
         end=row.end,
         last_day=row.last_day or date.max,
         outcome=outcome_of(standing.signal.kind if standing else None) or Outcome.UNKNOWN,
-        signal=standing.signal if standing else None,
+        standing=standing,
         place=row.place,
         uncertain=row.uncertain,
     )

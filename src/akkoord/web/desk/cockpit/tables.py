@@ -10,6 +10,7 @@ from akkoord.programme.accord.overviews.counts import ThemeActions
 from akkoord.reports.figures.overdue import Outcome, OverduePage, OverdueStep
 from akkoord.web.components.table import Cell, Column, Filter, Option, Row, Table, TableQuery
 from akkoord.web.components.wording import worded
+from akkoord.web.frame.references import standing_cell
 
 
 def overdue_columns() -> tuple[Column, ...]:
@@ -57,7 +58,6 @@ def _row(step: OverdueStep, accord: str) -> Row:
     if step.action_key:
         action = Cell(step.action_title, url=reverse("actions:page", args=[accord, step.action_key]))
     owner = Cell(step.owner) if step.owner else Cell(missing=_("geen trekker") if step.action_key else "")
-    status = Cell(signal=step.signal) if step.signal else Cell(missing=_("niet gevraagd"))
     return Row(
         step.key,
         [
@@ -65,6 +65,6 @@ def _row(step: OverdueStep, accord: str) -> Row:
             action,
             owner,
             Cell(worded(step.end) if step.end else "", value=step.last_day),
-            status,
+            standing_cell(step.standing),
         ],
     )
