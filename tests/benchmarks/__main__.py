@@ -16,16 +16,22 @@ def main(arguments: Sequence[str]) -> int:
     """Measure what was asked and print the table; gives the exit code."""
     parser = argparse.ArgumentParser(prog="akkoord bench", description="Meet queries en tijden, als verhouding tot 1x.")
     parser.add_argument("--groot", type=int, default=100, help="schaal van de pagina's naast 1x (standaard 100)")
-    parser.add_argument("--alleen", choices=("paginas", "rapport", "laden"), help="meet alleen dit")
+    parser.add_argument("--alleen", choices=("paginas", "rapport", "laden", "werkboeken"), help="meet alleen dit")
     parser.add_argument(
         "--uitvoer", type=Path, help="bestand voor de metingen (standaard bench.json in de gegevensmap)"
     )
     asked = parser.parse_args(arguments)
     django.setup()
     setup_test_environment(debug=False)
+    from tests.benchmarks.workbooks import measure_workbooks, ratios  # noqa: PLC0415 - Django first
     from tests.benchmarks.works import measure_loading, measure_pages, measure_report  # noqa: PLC0415 - Django first
 
-    works = {"paginas": (measure_pages, asked.groot), "rapport": (measure_report, 10), "laden": (measure_loading, 10)}
+    works = {
+        "paginas": (measure_pages, asked.groot),
+        "rapport": (measure_report, 10),
+        "laden": (measure_loading, 10),
+        "werkboeken": (measure_workbooks, asked.groot),
+    }
     found = []
     for name, (measure, large) in works.items():
         if asked.alleen in (None, name):
@@ -42,6 +48,8 @@ def main(arguments: Sequence[str]) -> int:
         clock = f"{one.seconds * 1000:>10.1f}{one.seconds / first.seconds:>9.1f}"
         processor = f"{one.processor * 1000:>14.1f}{one.processor / first.processor:>9.1f}"
         print(f"{one.work:30}{one.scale:>7}x{one.queries:>9}{clock}{processor}")
+    for sentence in ratios(found):
+        print(sentence)
     return 0
 
 

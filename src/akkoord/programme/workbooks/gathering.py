@@ -36,14 +36,20 @@ def words_of(asked: Round, now: datetime) -> Words:
     day = AsOf.at(asked.peildatum, now=now)
     statuses = statuses_in(day, scheme_id=asked.scheme_id).values()
     taking_part = ParticipantRecord.objects.as_of(day).filter(participant__accord=asked.accord_id)
-    rows = PartyRecord.objects.as_of(day).annotate(offered=Exists(taking_part.filter(party_id=OuterRef("party_id"))))
-    parties = sorted(rows.select_related("party"), key=lambda row: row.title.casefold())
+    offered = Exists(taking_part.filter(party_id=OuterRef("party_id")))
+    rows = PartyRecord.objects.as_of(day).annotate(offered=offered)
+    named = rows.values_list("party__key", "short_name", "name", "offered")
+    parties = sorted(((key, short or name, takes) for key, short, name, takes in named), key=_by_title)
     vocabulary = Vocabulary(
         {one.key: one.label for one in statuses},
-        {row.party.key: row.title for row in parties if row.offered},
-        {row.party.key: row.title for row in parties if not row.offered},
+        {key: title for key, title, takes in parties if takes},
+        {key: title for key, title, takes in parties if not takes},
     )
     return Words(vocabulary, {one.key: one.signal.definition for one in statuses})
+
+
+def _by_title(party: tuple[str, str, bool]) -> str:
+    return party[1].casefold()
 
 
 def questions_for(asked: Round, *, theme: str = "") -> list[Question]:

@@ -16,7 +16,7 @@ from akkoord.programme.rounds.policies import asked_of, place_of
 from akkoord.programme.workbooks.answerers import Answerers
 from akkoord.programme.workbooks.choices import RowKind
 from akkoord.programme.workbooks.columns import Field
-from akkoord.programme.workbooks.gathering import words_of
+from akkoord.programme.workbooks.gathering import Words, words_of
 from akkoord.programme.workbooks.models import IssuedWorkbook, Upload, UploadRow
 from akkoord.programme.workbooks.reading import RawRow
 from akkoord.programme.workbooks.rules import (
@@ -47,12 +47,12 @@ class _Known:
 
 
 class Judge:
-    """Looks at the rows of one upload, some at a time."""
+    """Looks at the rows of one upload, some at a time; workbooks of one round can share its words."""
 
-    def __init__(self, upload: Upload) -> None:
+    def __init__(self, upload: Upload, words: Words | None = None) -> None:
         self.upload, self.round = upload, upload.round
         self.now = timezone.now()
-        self.words = words_of(self.round, self.now).vocabulary
+        self.words = (words or words_of(self.round, self.now)).vocabulary
         self.answerers = Answerers(upload.uploaded_by, upload.issued.person, timezone.localdate(self.now))
         self.issues: dict[UUID, IssuedWorkbook | None] = {upload.issued_id: upload.issued}
 
