@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -20,10 +20,10 @@ STOP_SECONDS = 15
 
 
 @contextmanager
-def installation(folder: Path, job: Sequence[str]) -> Iterator[str]:
+def installation(folder: Path, job: Sequence[str], settings: Mapping[str, str] | None = None) -> Iterator[str]:
     """A running installation that keeps its data in `folder`; gives its address.
 
-    In: what to start, such as ("demo",) or ("serve", "--workers", "1").
+    In: what to start, such as ("demo",) or ("serve", "--workers", "1"); settings beside or instead of the usual ones.
     Refusals: RuntimeError with what it printed, when it stops by itself or does not answer in time.
     """
     port = _free_port()
@@ -32,7 +32,7 @@ def installation(folder: Path, job: Sequence[str]) -> Iterator[str]:
         process = subprocess.Popen(
             [sys.executable, "-m", "akkoord.config.cli", *job, "--port", str(port)],
             cwd=ROOT,
-            env=_environment(folder),
+            env=_environment(folder) | dict(settings or {}),
             stdout=output,
             stderr=subprocess.STDOUT,
         )
