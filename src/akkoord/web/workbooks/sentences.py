@@ -65,7 +65,9 @@ def about_kind(kind: RowKind) -> str:
         ),
         RowKind.FAULTY: _("Verbeter de cel in het werkboek en stuur het opnieuw in."),
         RowKind.NOT_YOURS: _(
-            "U kunt deze actie niet beantwoorden, en niemand voor wie u dit werkboek instuurt heeft daar een mandaat voor."
+            "U kunt deze actie niet beantwoorden, en niemand voor wie u dit werkboek instuurt, heeft daarvoor "
+            "een mandaat. "
+            "Er gebeurt niets."
         ),
         RowKind.UNKNOWN: _("Deze rij wordt niet herkend; er gebeurt niets."),
         RowKind.SAME: _("Dit staat er al zo; er gebeurt niets."),
