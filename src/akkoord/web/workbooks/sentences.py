@@ -64,7 +64,11 @@ def about_kind(kind: RowKind) -> str:
             "Kruis de rij aan als uw antwoord moet gelden."
         ),
         RowKind.FAULTY: _("Verbeter de cel in het werkboek en stuur het opnieuw in."),
-        RowKind.NOT_YOURS: _("Deze actie kunt u niet beantwoorden; er gebeurt niets."),
+        RowKind.NOT_YOURS: _(
+            "U kunt deze actie niet beantwoorden, en niemand voor wie u dit werkboek instuurt, heeft daarvoor "
+            "een mandaat. "
+            "Er gebeurt niets."
+        ),
         RowKind.UNKNOWN: _("Deze rij wordt niet herkend; er gebeurt niets."),
         RowKind.SAME: _("Dit staat er al zo; er gebeurt niets."),
         RowKind.BLANK: _("Hier is niets ingevuld; er gebeurt niets."),

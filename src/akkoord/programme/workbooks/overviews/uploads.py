@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,6 +23,8 @@ from akkoord.programme.workbooks.models import Upload, UploadRow
 from akkoord.programme.workbooks.policies import may_see_upload
 from akkoord.programme.workbooks.rules import Vocabulary, worded
 
+_QUIET = (RowKind.NOT_YOURS, RowKind.SAME, RowKind.BLANK)
+_QUIET_LAST = Case(When(kind__in=_QUIET, then=1), default=0, output_field=IntegerField())
 COMPARED = [column.field for column in COLUMNS if column.editable and column.field is not Field.UNCHANGED]
 
 
@@ -133,7 +135,7 @@ def upload_preview(
     shown = rows.filter(kind=kind) if kind else rows
     total = counts.get(kind, 0) if kind else sum(counts.values())
     vocabulary = words_of(upload.round, timezone.now()).vocabulary
-    items = tuple(_row(row, vocabulary) for row in shown.order_by("pk")[bounds(page)])
+    items = tuple(_row(row, vocabulary) for row in shown.order_by(_QUIET_LAST, "pk")[bounds(page)])
     choices = _choices(viewer_id, rows) if upload.state != UploadState.CHECKING else ()
     return Preview(_upload(upload), counts, Page(items, page or 1, total), choices)
 
