@@ -146,6 +146,5 @@ def test_who_has_not_answered_is_what_the_team_sees_first(world: World, finished
     text = text_of(as_(world.team), world.url())
     first = text.index("Wie heeft nog niet geantwoord?")
     assert first < text.index("Vragen in deze ronde")
-    assert "<strong>Zorginstituut</strong>" in text[first:]
-    assert "1 van de 2 vragen open" in text
-    assert "Er zijn nog 14 dagen." in text
+    assert "Zorginstituut" in text[first : text.index("Vragen in deze ronde")]
+    assert "nog 14 dagen." in text[:first]
