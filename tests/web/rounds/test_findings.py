@@ -83,7 +83,7 @@ def test_a_remark_is_kept_for_reviewers_or_for_the_owner_too(world: World, finis
     empty = browser.post(queue(world), {f"opmerking-{number}": " ", "doen": f"opmerking:{number}"})
     assert empty.status_code == 422
     for person in (world.owner, world.chair):
-        url = world.answer_url() if person is world.owner else world.url("thema/a-zorg/")
+        url = "/mijn-vragen/" if person is world.owner else world.url("thema/a-zorg/")
         shown = text_of(as_(person), url)
         assert "Alleen intern" not in shown
         assert "Voor u erbij" in shown
