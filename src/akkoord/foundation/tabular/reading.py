@@ -70,9 +70,10 @@ class Sheet:
 
 
 class Book:
-    """An open workbook; use it with `with`, so that the file is closed."""
+    """An open workbook; use it with `with`, so that the file is closed. `kind` is what it was found to be."""
 
-    def __init__(self, sheets: tuple[Sheet, ...], book: CalamineWorkbook) -> None:
+    def __init__(self, kind: AttachmentType, sheets: tuple[Sheet, ...], book: CalamineWorkbook) -> None:
+        self.kind = kind
         self.sheets = sheets
         self._book = book
 
@@ -109,7 +110,7 @@ def open_workbook(path: Path, *, limits: Limits = LIMITS) -> Book:
     if not {one.name for one in found} <= set(book.sheet_names) or len({one.name for one in found}) != len(found):
         book.close()
         raise WorkbookDamaged
-    return Book(tuple(Sheet(one.name, one.hidden, (one.rows, one.columns), one, book) for one in found), book)
+    return Book(kind, tuple(Sheet(one.name, one.hidden, (one.rows, one.columns), one, book) for one in found), book)
 
 
 def _checked(path: Path, limits: Limits) -> AttachmentType:

@@ -55,6 +55,25 @@ class OfAClosedRound(WorkbookRefusal):
         )
 
 
+class TooManyWorkbooks(WorkbookRefusal):
+    """More files than are taken in at once."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            _("U kunt hoogstens %(most)s werkboeken tegelijk insturen. Kies er minder, en stuur de rest daarna in.")
+            % {"most": most}
+        )
+
+
+class BatchTooLarge(WorkbookRefusal):
+    """The files of one batch together are larger than is taken in at once."""
+
+    def __init__(self, megabytes: int) -> None:
+        super().__init__(
+            _("De bestanden zijn samen groter dan %(mb)s MB. Stuur dit bestand apart in.") % {"mb": megabytes}
+        )
+
+
 class UploadNotFound(WorkbookRefusal):
     """No such upload, or not for this person."""
 

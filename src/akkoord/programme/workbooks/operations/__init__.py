@@ -4,7 +4,7 @@
 from akkoord.programme.workbooks.operations.accepting import accept_rows
 from akkoord.programme.workbooks.operations.checking import check_next, check_waiting
 from akkoord.programme.workbooks.operations.issuing import issue_workbook
-from akkoord.programme.workbooks.operations.receiving import receive_workbook
+from akkoord.programme.workbooks.operations.receiving import receive_workbook, receive_workbooks
 from akkoord.programme.workbooks.operations.removing import remove_old_uploads
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "check_waiting",
     "issue_workbook",
     "receive_workbook",
+    "receive_workbooks",
     "remove_old_uploads",
 ]
