@@ -3,6 +3,7 @@
 
 import posixpath
 import zipfile
+from functools import cached_property
 from xml.parsers import expat
 
 from akkoord.foundation.tabular.errors import TooManySheets, WorkbookDamaged
@@ -37,8 +38,8 @@ def excel_sheets(archive: zipfile.ZipFile, limits: Limits) -> list[SheetStructur
     found = [(name, hidden, targets[number]) for name, hidden, number in named if number in targets]
     if len(found) > limits.sheets:
         raise TooManySheets(limits.sheets)
-    lengths = _lengths(archive, _texts(parts, related))
-    return [_Sheet(SheetStructure(name, hidden), limits, lengths).read(archive, part) for name, hidden, part in found]
+    texts = _SharedTexts(archive, _texts(parts, related))
+    return [_Sheet(SheetStructure(name, hidden), limits, texts).read(archive, part) for name, hidden, part in found]
 
 
 def _relations(archive: zipfile.ZipFile, parts: dict[str, str], part: str, *, base: str) -> Relations:
@@ -85,11 +86,24 @@ def _lengths(archive: zipfile.ZipFile, part: str) -> list[int]:
     return lengths
 
 
+class _SharedTexts:
+    """The texts that cells share; they are heard only when they could be too many."""
+
+    def __init__(self, archive: zipfile.ZipFile, part: str) -> None:
+        self._archive, self._part = archive, part
+        self.size = archive.getinfo(part).file_size if part else 0
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """How long each text is, in their order."""
+        return _lengths(self._archive, self._part)
+
+
 class _Sheet:
     """Hears one sheet: where cells with content are, which are errors, and which formulas kept no result."""
 
-    def __init__(self, structure: SheetStructure, limits: Limits, lengths: list[int]) -> None:
-        self.structure, self.limits, self.lengths = structure, limits, lengths
+    def __init__(self, structure: SheetStructure, limits: Limits, texts: _SharedTexts) -> None:
+        self.structure, self.limits, self.shared_texts = structure, limits, texts
         self.row = self.column = self.shared = 0
         self.kind = ""
         self.formula = False
@@ -100,8 +114,9 @@ class _Sheet:
         """Hear the whole part and give what was found."""
         listen(archive, part, self.hear)
         self.finish_cell()
-        if self.shared * max(self.lengths, default=0) > self.limits.characters:
-            self.structure.characters = _characters(archive, part, self.lengths)
+        texts, most = self.shared_texts, self.limits.characters
+        if self.shared * texts.size > most and self.shared * max(texts.lengths, default=0) > most:
+            self.structure.characters = _characters(archive, part, texts.lengths)
         self.structure.clip(self.limits)
         return self.structure
 

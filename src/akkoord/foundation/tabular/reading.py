@@ -63,7 +63,10 @@ class Sheet:
                 return
             raw = [*before, *(values or ())]
             raw.extend([None] * (last_column - len(raw)))
-            cells = [_cell(value, number, column) for value, column in zip(raw, columns, strict=False)]
+            cells = [
+                Cell(None, number, column) if value is None or value == "" else _cell(value, number, column)
+                for value, column in zip(raw, columns, strict=False)
+            ]
             if problems:
                 _mark(cells, number, problems)
             yield Row(number, tuple(cells))

@@ -114,6 +114,7 @@ def column_number(letters: str) -> int:
     return number
 
 
+@lru_cache(maxsize=20_000)
 def place_of(reference: str) -> tuple[int, int] | None:
     """Row and column of "B7": (7, 2); None for what is no reference."""
     found = _REFERENCE.fullmatch(reference)

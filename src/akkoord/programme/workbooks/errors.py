@@ -81,6 +81,13 @@ class UploadNotFound(WorkbookRefusal):
         super().__init__(_("Dit ingestuurde werkboek bestaat niet, of is niet voor u."))
 
 
+class BatchNotFound(WorkbookRefusal):
+    """No such batch, or not for this person."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Deze ingestuurde werkboeken bestaan niet, of zijn niet voor u."))
+
+
 class NotCheckedYet(WorkbookRefusal):
     """Before every row was looked at, nothing can be taken over."""
 

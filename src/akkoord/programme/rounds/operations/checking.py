@@ -4,11 +4,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
 from django.db import models
 
 from akkoord.programme.rounds.errors import AnswersInvalid, Faults
-from akkoord.programme.rounds.models import Answer, Need, Question, Round
+from akkoord.programme.rounds.models import Answer, Need, Round
 from akkoord.programme.rounds.operations.keeping import (
     StoodBefore,
     Wording,
@@ -19,6 +20,19 @@ from akkoord.programme.rounds.operations.keeping import (
     wording_for,
 )
 from akkoord.programme.rounds.rules import CheckedAnswer, GivenAnswer
+
+
+class Versioned(Protocol):
+    """A question, or what is known of one: its number, its action and how often it was answered."""
+
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def action_id(self) -> int: ...
+
+    @property
+    def version(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -43,7 +57,7 @@ class Foresight:
 
 
 def foresight_for(
-    asked: Round, given: Sequence[GivenAnswer], questions: Collection[Question], now: datetime
+    asked: Round, given: Sequence[GivenAnswer], questions: Collection[Versioned], now: datetime
 ) -> Foresight:
     """What is needed to judge answers as `submit_answers` would, of one person or of many, and keep nothing.
 

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from akkoord.foundation.accounts.models import User
 from akkoord.programme.accord.models import ActionRecord
+from akkoord.programme.rounds.choices import RequestKind
 from akkoord.programme.rounds.errors import Faults
 from akkoord.programme.rounds.models import Question, Round
 from akkoord.programme.rounds.operations.checking import Foresight, foresight_for
-from akkoord.programme.rounds.policies import Asked, Place, asked_of, place_of
+from akkoord.programme.rounds.policies import Asked, Place, place_of, theme_scope
 from akkoord.programme.workbooks.answerers import Answerers
 from akkoord.programme.workbooks.choices import RowKind
 from akkoord.programme.workbooks.columns import Field
@@ -45,13 +46,38 @@ class Pile:
     raw: Sequence[RawRow]
 
 
+_ASKED = (
+    "pk",
+    "version",
+    "action_id",
+    "action__key",
+    "theme__key",
+    "request_id",
+    "request__kind",
+    "request__party_id",
+    "request__theme__key",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What a row is judged by of its question: its version, and of whom and where it is asked."""
+
+    pk: int
+    version: int
+    action_id: int
+    request_id: int
+    asked: Asked
+    place: Place
+
+
 @dataclass(frozen=True)
 class _Known:
     """A row whose question was found, with what it says; `elsewhere` is where another row asks about the same."""
 
     raw: RawRow
     key: RowKey
-    question: Question
+    question: _Question
     typed: Typed
     elsewhere: str = ""
 
@@ -65,7 +91,6 @@ class Judge:
         self.words = words_of(asked, self.now).vocabulary
         self.answerers = Answerers(sender, timezone.localdate(self.now), themselves=themselves)
         self.issues: dict[UUID, IssuedWorkbook | None] = {}
-        self.places: dict[int, tuple[Asked, Place]] = {}
 
     def rows(self, piles: Sequence[Pile]) -> list[UploadRow]:
         """What each row would do, in their order. At most twelve queries, however many workbooks and rows."""
@@ -92,18 +117,16 @@ class Judge:
             found = IssuedWorkbook.objects.select_related("round__accord").in_bulk(new)
             self.issues |= {number: found.get(number) for number in new}
 
-    def _questions(self, keys: Iterable[RowKey | None]) -> dict[int, Question]:
+    def _questions(self, keys: Iterable[RowKey | None]) -> dict[int, _Question]:
         ids = {key.question_id for key in keys if key is not None}
-        rows = Question.objects.filter(pk__in=ids, round=self.round)
-        return {
-            one.pk: one for one in rows.select_related("action", "theme", "request__theme", "request__round__accord")
-        }
+        rows = Question.objects.filter(pk__in=ids, round=self.round).values_list(*_ASKED)
+        return {row[0]: _asked(self.round.accord.key, *row) for row in rows}
 
-    def _titles(self, questions: Iterable[Question]) -> dict[int, str]:
+    def _titles(self, questions: Iterable[_Question]) -> dict[int, str]:
         records = ActionRecord.objects.lasting().filter(action_id__in=[one.action_id for one in questions])
         return dict(records.values_list("action_id", "title"))
 
-    def _seen_before(self, uploads: Sequence[Upload], questions: dict[int, Question]) -> dict[UUID, dict[int, str]]:
+    def _seen_before(self, uploads: Sequence[Upload], questions: dict[int, _Question]) -> dict[UUID, dict[int, str]]:
         """Where rows stand that were looked at before, by upload and question."""
         earlier = UploadRow.objects.filter(upload__in=uploads, question__in=questions)
         found: dict[UUID, dict[int, str]] = {upload.pk: {} for upload in uploads}
@@ -113,7 +136,7 @@ class Judge:
         return found
 
     def _known(
-        self, pile: Pile, keys: Sequence[RowKey | None], questions: dict[int, Question], seen: dict[int, str]
+        self, pile: Pile, keys: Sequence[RowKey | None], questions: dict[int, _Question], seen: dict[int, str]
     ) -> list[_Known | None]:
         known: list[_Known | None] = []
         for row, key in zip(pile.raw, keys, strict=True):
@@ -121,7 +144,7 @@ class Judge:
             known.append(self._read(row, key, question, seen) if key and question else None)
         return known
 
-    def _read(self, row: RawRow, key: RowKey, question: Question, seen: dict[int, str]) -> _Known:
+    def _read(self, row: RawRow, key: RowKey, question: _Question, seen: dict[int, str]) -> _Known:
         typed = typed_in(row.cells, self.words, question_id=question.pk, version=question.version)
         here = _where(row.sheet, row.number)
         elsewhere = seen.setdefault(question.pk, here)
@@ -140,27 +163,20 @@ class Judge:
 
     def _known_row(self, upload: Upload, one: _Known, judging: "_Judging", found: Faults) -> UploadRow:
         question, typed, foresight = one.question, one.typed, judging.foresight
-        who = self.answerers.of(*self._place(question), upload.issued.person_id)
+        who = self.answerers.of(question.asked, question.place, upload.issued.person_id)
         now = foresight.now.get(question.pk)
         stands = texts_of(now) if now else None
         faults = self._faults(one, stands, found)
         situation = Situation(bool(who), one.key.digest, one.key.version, question.version, stands)
         kind = RowKind.FAULTY if one.elsewhere and who else kind_of(typed, situation, faults)
         row = self._row(upload, one.raw, kind, faults if kind == RowKind.FAULTY else ())
-        row.question, row.request, row.version = question, question.request, question.version
+        row.question_id, row.request_id, row.version = question.pk, question.request_id, question.version
         row.title = judging.titles.get(question.action_id, row.title)[:LONGEST_TITLE]
         before = now or foresight.before.get(question.pk)
         row.was = dict(texts_of(before)) if before and kind != RowKind.NOT_YOURS else {}
         row.becomes = {} if kind == RowKind.BLANK else dict(typed.texts)
         row.answerers = list(who)
         return row
-
-    def _place(self, question: Question) -> tuple[Asked, Place]:
-        """Of whom a question is asked and where it lies; the same for every workbook in which it stands."""
-        if question.pk not in self.places:
-            place = place_of(self.round.accord.key, question.theme.key, question.action.key)
-            self.places[question.pk] = (asked_of(question.request), place)
-        return self.places[question.pk]
 
     def _faults(self, one: _Known, stands: dict[Field, str] | None, found: Faults) -> list[CellFault]:
         faults = [*one.typed.faults, *overlap_fault(one.typed, stands)]
@@ -201,6 +217,22 @@ class _Judging:
 
     titles: dict[int, str]
     foresight: Foresight
+
+
+def _asked(
+    accord: str,
+    pk: int,
+    version: int,
+    action_id: int,
+    action: str,
+    theme: str,
+    request_id: int,
+    kind: str,
+    party_id: int | None,
+    asked_theme: str | None,
+) -> _Question:
+    asked = Asked(RequestKind(kind), party_id, theme_scope(accord, asked_theme) if asked_theme else "")
+    return _Question(pk, version, action_id, request_id, asked, place_of(accord, theme, action))
 
 
 def _counts(one: _Known) -> bool:
