@@ -39,7 +39,7 @@ from akkoord.programme.workbooks.rules import digest_of
 from akkoord.programme.workbooks.stamps import RowKey
 from akkoord.programme.workbooks.writing import write_workbook
 from tests.benchmarks.generator import ACCORD, FIRST_PERIOD, ROUNDS, generate
-from tests.benchmarks.measuring import Measurement, empty_database, measure_once
+from tests.benchmarks.measuring import Measurement, empty_database, measure_alone
 
 OWNERS = 400
 TOGETHER, ALONE = "400 werkboeken samen", "400 werkboeken een voor een"
@@ -93,11 +93,11 @@ def _owners(asked: Round, folder: Path, say: Callable[[str], None]) -> list[Meas
     cells = sum(_write(asked, person, room / f"{number:03}.xlsx") for number, person in enumerate(people))
     paths, team = sorted(room.glob("*.xlsx")), _team()
     say("400 werkboeken samen insturen")
-    together = measure_once(TOGETHER, 1, lambda: _send_in_together(team, asked, paths))
+    together = measure_alone(TOGETHER, 1, lambda: _send_in_together(team, asked, paths))
     say("400 werkboeken een voor een insturen")
-    alone = measure_once(ALONE, 1, lambda: _send_in_alone(people, paths))
+    alone = measure_alone(ALONE, 1, lambda: _send_in_alone(people, paths))
     say("dezelfde met datamaps")
-    theirs = with_children(measure_once)(THEIRS, 1, lambda: _with_datamaps(room))
+    theirs = with_children(measure_alone)(THEIRS, 1, lambda: _with_datamaps(room))
     COUNTED[TOGETHER, 1] = Counted(cells)
     return [together, alone, theirs]
 
@@ -215,7 +215,7 @@ def _large(asked: Round, folder: Path, scale: int, say: Callable[[str], None]) -
     say(f"een werkboek van {scale}x nakijken")
     team = _team()
     with peak_memory() as memory:
-        found = measure_once(LARGE, scale, lambda: _look_at(team, path, rows))
+        found = measure_alone(LARGE, scale, lambda: _look_at(team, path, rows))
     COUNTED[LARGE, scale] = Counted(rows, memory.megabytes)
     return found
 

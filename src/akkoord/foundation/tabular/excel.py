@@ -2,25 +2,24 @@
 """The structure of an .xlsx: its sheets in their order, and what each is made of."""
 
 import posixpath
-import zipfile
 from functools import cached_property
 from xml.parsers import expat
 
 from akkoord.foundation.tabular.errors import TooManySheets, WorkbookDamaged
 from akkoord.foundation.tabular.rules import CellProblem, Limits, place_of, span_of
-from akkoord.foundation.tabular.structure import Attributes, SheetStructure, listen, local, starting, whole
+from akkoord.foundation.tabular.structure import Attributes, Package, SheetStructure, listen, local, starting, whole
 
 ROOT = "_rels/.rels"
 Relations = dict[str, tuple[str, str]]
 
 
-def excel_sheets(archive: zipfile.ZipFile, limits: Limits) -> list[SheetStructure]:
+def excel_sheets(archive: Package, limits: Limits) -> list[SheetStructure]:
     """The structure of every sheet of an .xlsx package, in its order; charts and other non-sheets are left out.
 
     Refusals: WorkbookDamaged, TooManySheets, SheetTooLarge, TooMuchText.
     """
-    parts = {name.lower(): name for name in archive.namelist()}
-    if len(parts) != len(archive.namelist()):
+    parts = {name.lower(): name for name in archive.names}
+    if len(parts) != len(archive.names):
         raise WorkbookDamaged
     root = _relations(archive, parts, ROOT, base="/")
     workbook = next((part for kind, part in root.values() if kind == "officeDocument"), "")
@@ -42,7 +41,7 @@ def excel_sheets(archive: zipfile.ZipFile, limits: Limits) -> list[SheetStructur
     return [_Sheet(SheetStructure(name, hidden), limits, texts).read(archive, part) for name, hidden, part in found]
 
 
-def _relations(archive: zipfile.ZipFile, parts: dict[str, str], part: str, *, base: str) -> Relations:
+def _relations(archive: Package, parts: dict[str, str], part: str, *, base: str) -> Relations:
     """What a part of a package is related to: kind and part by number; a part that is not there has an empty name."""
     found: Relations = {}
 
@@ -65,7 +64,7 @@ def _texts(parts: dict[str, str], related: Relations) -> str:
     return next(iter(named), "")
 
 
-def _lengths(archive: zipfile.ZipFile, part: str) -> list[int]:
+def _lengths(archive: Package, part: str) -> list[int]:
     """How long each shared text is, in their order."""
     lengths: list[int] = []
 
@@ -89,9 +88,9 @@ def _lengths(archive: zipfile.ZipFile, part: str) -> list[int]:
 class _SharedTexts:
     """The texts that cells share; they are heard only when they could be too many."""
 
-    def __init__(self, archive: zipfile.ZipFile, part: str) -> None:
+    def __init__(self, archive: Package, part: str) -> None:
         self._archive, self._part = archive, part
-        self.size = archive.getinfo(part).file_size if part else 0
+        self.size = archive.size(part) if part else 0
 
     @cached_property
     def lengths(self) -> list[int]:
@@ -110,7 +109,7 @@ class _Sheet:
         self.text: list[str] = []
         self.parser: expat.XMLParserType
 
-    def read(self, archive: zipfile.ZipFile, part: str) -> SheetStructure:
+    def read(self, archive: Package, part: str) -> SheetStructure:
         """Hear the whole part and give what was found."""
         listen(archive, part, self.hear)
         self.finish_cell()
@@ -169,7 +168,7 @@ class _Sheet:
         self.parser.CharacterDataHandler = None
 
 
-def _characters(archive: zipfile.ZipFile, part: str, lengths: list[int]) -> int:
+def _characters(archive: Package, part: str, lengths: list[int]) -> int:
     """How many characters the cells of a sheet have together, each shared text counted where it is used."""
     total, pieces, shared = 0, [""], False
 

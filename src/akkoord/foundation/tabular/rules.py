@@ -137,6 +137,8 @@ def as_value(raw: object) -> CellValue:
     """
     if raw is None or raw == "":
         return None
+    if isinstance(raw, str):
+        return raw
     if isinstance(raw, float):
         return int(raw) if raw.is_integer() and abs(raw) < LARGEST_EXACT else raw
     if isinstance(raw, datetime):
@@ -145,7 +147,7 @@ def as_value(raw: object) -> CellValue:
         return raw.isoformat("minutes")
     if isinstance(raw, timedelta):
         return str(raw)
-    if isinstance(raw, str | bool | int | date):
+    if isinstance(raw, bool | int | date):
         return raw
     return str(raw)
 
