@@ -88,6 +88,27 @@ class BatchNotFound(WorkbookRefusal):
         super().__init__(_("Deze ingestuurde werkboeken bestaan niet, of zijn niet voor u."))
 
 
+class NotForSender(WorkbookRefusal):
+    """A workbook that was made for somebody else, mailed by who does not run the round."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit werkboek is voor iemand anders gemaakt. Stuur het werkboek in dat u zelf kreeg."))
+
+
+class SenderUnknown(WorkbookRefusal):
+    """A mail of which it is not clear that somebody with an account sent it; nothing is mailed back."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit is geen mail van iemand met een account. Er is niets gedaan en niets teruggestuurd."))
+
+
+class MailNotTaken(WorkbookRefusal):
+    """A mail of somebody who is known, without a workbook that can be taken in."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(_("Deze mail is niet ingestuurd. %(why)s") % {"why": why})
+
+
 class NotCheckedYet(WorkbookRefusal):
     """Before every row was looked at, nothing can be taken over."""
 

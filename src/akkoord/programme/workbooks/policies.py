@@ -7,7 +7,7 @@ from akkoord.kernel.verdict import Verdict
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.policies import Capacity
 from akkoord.programme.rounds.policies import may_see_theme_answers, oversees
-from akkoord.programme.workbooks.models import Batch, Upload
+from akkoord.programme.workbooks.models import Batch, IssuedWorkbook, Upload
 
 ANSWERING = (Role.OWNER, Role.DEPUTY, Role.THEME_CHAIR)
 
@@ -36,6 +36,13 @@ def may_upload(capacity: Capacity) -> Verdict:
     if oversees(capacity) or capacity.has(*ANSWERING):
         return Verdict.allow()
     return Verdict.refuse(_("U bent nergens trekker van en kunt daarom geen werkboek insturen."))
+
+
+def may_mail_in(capacity: Capacity, sender_id: int, issued: IssuedWorkbook) -> Verdict:
+    """By mail: the person whom a workbook was made for, and who runs the round."""
+    if issued.person_id == sender_id or oversees(capacity):
+        return Verdict.allow()
+    return Verdict.refuse(_("Dit werkboek is voor iemand anders gemaakt."))
 
 
 def may_see_upload(capacity: Capacity, viewer_id: int, upload: Upload, *, by_link: bool = False) -> Verdict:

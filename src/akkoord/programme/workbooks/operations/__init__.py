@@ -4,6 +4,7 @@
 from akkoord.programme.workbooks.operations.accepting import accept_batch, accept_rows
 from akkoord.programme.workbooks.operations.checking import check_next, check_waiting
 from akkoord.programme.workbooks.operations.issuing import issue_workbook
+from akkoord.programme.workbooks.operations.mailing import MailTaken, receive_mail
 from akkoord.programme.workbooks.operations.receiving import receive_workbook, receive_workbooks
 from akkoord.programme.workbooks.operations.removing import remove_old_uploads
 
@@ -13,6 +14,8 @@ __all__ = [
     "check_next",
     "check_waiting",
     "issue_workbook",
+    "MailTaken",
+    "receive_mail",
     "receive_workbook",
     "receive_workbooks",
     "remove_old_uploads",
