@@ -22,6 +22,7 @@ COMMANDS = {
     "validate": "validate_package",
     "load": "load_package",
     "import": "import_actions",
+    "receive_mail": "receive_mail",
     "export": "export_accord",
     "report": "render_report",
 }
@@ -37,6 +38,7 @@ HELP = """Akkoord: van afspraak naar effect.
   python3 akkoord validate MAP                             controleer een akkoordpakket
   python3 akkoord load MAP [--dry-run]                     laad een akkoordpakket
   python3 akkoord import BESTAND --accord AKKOORD          lees een actielijst (Excel) in; zie --help
+  python3 akkoord receive_mail BESTAND                     neem een gemaild werkboek aan (- is standaardinvoer)
   python3 akkoord export AKKOORD [--as-of DATUM]           het hele akkoord als JSON op standaarduitvoer
   python3 akkoord report AKKOORD --round 2023Q3 --format pdf -o BESTAND
   python3 akkoord serve [--host H] [--port N]              de webserver
