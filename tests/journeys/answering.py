@@ -6,6 +6,7 @@ from playwright.sync_api import Locator, Page
 ATTENTION = "Aanvullende inzet nodig"
 WHY = "Waarom?"
 DATE = "Wanneer verwacht u dat het klaar is?"
+MOVED = "Waarom verschuift de datum?"
 
 
 def open_own_questions(page: Page) -> None:

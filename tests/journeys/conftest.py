@@ -62,10 +62,16 @@ def untouched(shown: str, shown_folder: Path, tmp_path_factory: pytest.TempPathF
 
 
 @pytest.fixture
-def own(untouched: Path, tmp_path: Path) -> Iterator[str]:
-    """An installation of one journey's own, to change; gives its address."""
+def own_folder(untouched: Path, tmp_path: Path) -> Path:
+    """The data of one journey's own."""
     copy_data(untouched, tmp_path / "data")
-    with installation(tmp_path / "data", ["serve", "--workers", "1"]) as address:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def own(own_folder: Path) -> Iterator[str]:
+    """An installation of one journey's own, to change; gives its address."""
+    with installation(own_folder, ["serve", "--workers", "1"]) as address:
         yield address
 
 

@@ -56,9 +56,9 @@ def copy_data(of: Path, to: Path) -> None:
         source.backup(target)
 
 
-def run_in(folder: Path, module: str) -> str:
+def run_in(folder: Path, module: str, *words: str) -> str:
     """Run a module on the data of an installation, and give what it prints."""
-    command = [sys.executable, "-m", module]
+    command = [sys.executable, "-m", module, *words]
     done = subprocess.run(command, cwd=ROOT, env=_environment(folder), capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr[-3000:])

@@ -89,3 +89,33 @@ def test_colours_and_language_are_chosen_with_the_keyboard_and_remembered(page: 
     page.get_by_role("button", name="English").press("Enter")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page).to_have_url(re.compile("/iza/themas/"))
+
+
+def test_focus_can_be_seen_on_all_that_an_owner_is_asked(open_browser: OpenBrowser, shown: str) -> None:
+    page = enter_as(open_browser(shown), Role.OWNER)
+    page.goto("/mijn-vragen/")
+    page.locator("h1").evaluate("heading => { heading.tabIndex = -1; heading.focus(); }")
+    seen = []
+    for _step in range(2 * STEPS):
+        page.keyboard.press("Tab")
+        if not page.evaluate("() => document.querySelector('main').contains(document.activeElement)"):
+            break
+        seen.append(page.evaluate(FOCUSED))
+    assert len(seen) > 10
+    assert "BUTTON Alles indienen" in [one["name"] for one in seen]
+    assert [one["name"] for one in seen if not (one["shown"] and one["ringed"])] == []
+
+
+@pytest.mark.parametrize(
+    ("role", "path", "where"),
+    [(Role.OWNER, "/mijn-vragen/", "#bewaard"), (Role.MONITOR, "/iza/rondes/2023Q4/nakijken/", "#meldingen")],
+    ids=["draft kept", "act done"],
+)
+def test_what_happens_is_also_told_to_who_does_not_see_it(
+    role: Role, path: str, where: str, open_browser: OpenBrowser, shown: str
+) -> None:
+    page = enter_as(open_browser(shown), role)
+    page.goto(path)
+    place = page.locator(where)
+    expect(place).to_be_attached()  # before there is anything to tell: a place that comes with its text is not read out
+    assert place.evaluate("one => one.closest('[role=status], [aria-live=polite]') !== null")

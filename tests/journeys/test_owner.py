@@ -6,7 +6,17 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.answering import ATTENTION, DATE, WHY, card, fill_in, open_own_questions, submit, unanswered
+from tests.journeys.answering import (
+    ATTENTION,
+    DATE,
+    MOVED,
+    WHY,
+    card,
+    fill_in,
+    open_own_questions,
+    submit,
+    unanswered,
+)
 from tests.journeys.browsers import DESK, PLAIN, Device
 from tests.journeys.conftest import OpenBrowser
 from tests.journeys.roles import Role, enter_as
@@ -37,11 +47,16 @@ def test_an_owner_says_that_nothing_changed_and_what_did_and_finds_both_kept(pag
     card(page, changed).get_by_label(WHY).fill("Het besluit van de tafel ontbreekt.")
     card(page, changed).get_by_label(DATE).fill("Q2 2024")
     submit(page)
+    expect(summary).to_contain_text("nu 2e kwartaal 2024. Zeg waarom.")
+    expect(card(page, changed).get_by_label(DATE)).to_have_value("Q2 2024")
+    card(page, changed).get_by_label(MOVED).fill("De tafel besluit pas in mei.")
+    submit(page)
     expect(page.get_by_role("heading", name="Uw antwoorden zijn binnen")).to_be_visible()
     expect(page.locator(".ak-answer")).to_contain_text("2 antwoorden zijn ingediend.")
     open_own_questions(page)
     expect(card(page, changed)).to_contain_text("Het besluit van de tafel ontbreekt.")
     expect(card(page, changed)).to_contain_text("2e kwartaal 2024")
+    expect(card(page, changed)).to_contain_text("De tafel besluit pas in mei.")
     expect(page.locator(".ak-answer")).to_contain_text("Alles is beantwoord.")
     assert unanswered(page) == []
 

@@ -19,6 +19,7 @@ from akkoord.programme.intake.workbook import read_sheets
 from tests.factories import make_accord, make_action, make_party, make_theme
 from tests.factories.action_lists import HEADINGS, Value, make_list
 
+ACCORD = "proef"
 DAY = date(2023, 9, 30)
 SHEET = "A. a-zorg"
 Rows = Sequence[Sequence[Value]]
@@ -26,7 +27,7 @@ Rows = Sequence[Sequence[Value]]
 
 def make_world() -> Accord:
     """An accord with two themes and one action, owned by the Zorginstituut."""
-    accord = make_accord("proef")
+    accord = make_accord(ACCORD)
     theme = make_theme(accord, "a-zorg")
     make_theme(accord, "b-regio")
     make_party("vws", "Ministerie van VWS")
@@ -39,11 +40,13 @@ def workbook(folder: Path, rows: Rows, *, sheet: str = SHEET, name: str = "lijst
     return make_list(folder / name, {sheet: [HEADINGS, *rows]})
 
 
-def begin(path: Path, actor: Actor = SYSTEM, *, holds_from: date = DAY, practice: bool = False) -> ActionImport:
+def begin(
+    path: Path, actor: Actor = SYSTEM, *, accord: str = ACCORD, holds_from: date = DAY, practice: bool = False
+) -> ActionImport:
     """Take a file in."""
     with path.open("rb") as stream:
         return start_import(
-            actor, accord="proef", name=path.name, stream=stream, holds_from=holds_from, practice=practice
+            actor, accord=accord, name=path.name, stream=stream, holds_from=holds_from, practice=practice
         )
 
 
@@ -55,17 +58,17 @@ def compared(made: ActionImport) -> Comparison:
     return ListToCompare(made.accord_id, sheets, mapping, made.holds_from, timezone.now(), made.with_answers).compare()
 
 
-def decide(made: ActionImport, actor: Actor = SYSTEM, **meanings: Mapping[str, str]) -> None:
+def decide(made: ActionImport, actor: Actor = SYSTEM, *, accord: str = ACCORD, **meanings: Mapping[str, str]) -> None:
     """Confirm the columns as they were recognised, and say what words mean (`party={"VWSS": "vws"}`)."""
     sheets = from_plain(made.mapping).sheets
-    choose_columns(actor, accord="proef", number=made.number, sheets=sheets, holds_from=made.holds_from)
+    choose_columns(actor, accord=accord, number=made.number, sheets=sheets, holds_from=made.holds_from)
     chosen = {NameKind(kind): texts for kind, texts in meanings.items()}
-    choose_words(actor, accord="proef", number=made.number, meanings=chosen, with_answers=True)
+    choose_words(actor, accord=accord, number=made.number, meanings=chosen, with_answers=True)
 
 
-def write(made: ActionImport, actor: Actor = SYSTEM) -> ActionImport:
+def write(made: ActionImport, actor: Actor = SYSTEM, *, accord: str = ACCORD) -> ActionImport:
     """Write what the list would do now."""
-    return write_import(actor, accord="proef", number=made.number, digest=compared(made).digest)
+    return write_import(actor, accord=accord, number=made.number, digest=compared(made).digest)
 
 
 def bring_in(folder: Path, rows: Rows, actor: Actor = SYSTEM, **meanings: Mapping[str, str]) -> ActionImport:
