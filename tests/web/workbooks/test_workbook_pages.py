@@ -226,3 +226,67 @@ def test_the_round_leads_to_its_workbooks(world: World, as_: As) -> None:
 def test_the_download_is_a_workbook_that_opens(world: World, as_: As) -> None:
     content = as_(world.team).post(LIST, {"werkboek": "round"}).content
     assert "Oefengegevens" in str(openpyxl.load_workbook(io.BytesIO(content))["Uitleg"]["A1"].value)
+
+
+def send_together(browser: Client, *contents: bytes, url: str = LIST) -> Any:
+    files = [file(content, f"{number}.xlsx") for number, content in enumerate(contents)]
+    return browser.post(url, {"doen": "insturen", "file": files})
+
+
+def test_several_files_give_one_list_and_those_without_a_fault_are_taken_over(world: World, as_: As) -> None:
+    good = Filled(world.issue(world.team, person=world.owner)).fill("kader", **GOOD).bytes()
+    faulty = Filled(world.issue(world.team, person=world.other)).fill("tarief", status="geweldig").bytes()
+    browser = as_(world.team)
+    response = send_together(browser, good, faulty, b"naam;status")
+    assert response.status_code == 302
+    page = text(browser.get(response.url))
+    assert "2 werkboeken zijn ingestuurd. 1 bestand is geweigerd." in page
+    assert "<strong>2.xlsx</strong>: Dit is geen werkboek." in page
+    assert "Neem 1 antwoord over uit de werkboeken zonder fouten" in page
+    assert "verzonnen om mee te oefenen" in page
+    assert f"{LIST}{Upload.objects.get(name='0.xlsx').pk}/" in page
+    done = text(browser.post(response.url, follow=True))
+    assert "1 antwoord is overgenomen uit 1 werkboek." in done
+    assert "Neem 1 antwoord over" not in done
+    assert world.answers("kader")[0].entered_by == world.team
+
+
+def test_a_list_of_refused_files_alone_says_that_nothing_came_in(world: World, as_: As) -> None:
+    browser = as_(world.team)
+    page = text(browser.get(send_together(browser, b"a", b"b").url))
+    assert "Geen enkel werkboek kon worden aangenomen. 2 bestanden zijn geweigerd." in page
+    assert "Neem" not in page
+
+
+def test_too_many_files_are_told(world: World, as_: As) -> None:
+    response = send_together(as_(world.team), *[b"x"] * 101)
+    assert response.status_code == 422
+    assert "hoogstens 100 werkboeken tegelijk" in text(response)
+
+
+def test_a_batch_is_not_there_for_others_nor_in_another_round(world: World, as_: As) -> None:
+    content = Filled(world.issue(world.team, person=world.owner)).fill("kader", **GOOD).bytes()
+    url = send_together(as_(world.team), content, content).url
+    assert as_(world.owner).get(url).status_code == 404
+    assert as_(world.owner).post(url).status_code == 404
+    assert as_(world.team).get(url.replace("2023Q4", "2023Q3")).status_code == 404
+
+
+def test_by_a_link_an_overseer_sends_in_and_sees_their_own_questions_alone(world: World, as_: As) -> None:
+    give_mandate(Role.PROGRAMME_TEAM, Party.objects.get(key="vws"), user=world.owner)
+    content = Filled(world.issue(world.team, Scope.ROUND)).fill("kader", **GOOD).fill("tarief", **GOOD).bytes()
+    elsewhere = send(as_(world.owner), content).url.rstrip("/").rpartition("/")[2]
+    browser = by_link(world.owner, world)
+    assert browser.get(f"{OWN}{elsewhere}/").status_code == 404
+    assert browser.post(f"{OWN}{elsewhere}/", {"doen": "alles"}).status_code == 404
+    browser.post(send(browser, content, OWN).url, {"doen": "alles"})
+    assert (len(world.answers("kader")), len(world.answers("tarief"))) == (1, 0)
+
+
+def test_several_of_ones_own_by_a_link(world: World) -> None:
+    browser = by_link(world.owner, world)
+    first = Filled(world.issue()).fill("kader", **GOOD).bytes()
+    second = Filled(world.issue()).fill("toets", **GOOD).bytes()
+    url = send_together(browser, first, second, url=OWN).url
+    assert "2 werkboeken zijn ingestuurd." in text(browser.get(url))
+    assert "2 antwoorden zijn overgenomen uit 2 werkboeken." in text(browser.post(url, follow=True))

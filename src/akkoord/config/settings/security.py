@@ -39,5 +39,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # past a hundred workbooks the page itself says so
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the page with questions sends about eight fields for each action
 FILE_UPLOAD_PERMISSIONS = 0o640

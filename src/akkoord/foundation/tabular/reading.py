@@ -135,10 +135,11 @@ def _checked(path: Path, limits: Limits, unpacked: list[tuple[str, bytes]]) -> A
 
 
 def _cell(raw: object, row: int, column: int) -> Cell:
-    value = as_value(raw)
-    if isinstance(value, str) and value[0] in "#EF" and is_error(value):
-        return Cell(value, row, column, CellProblem.ERROR)
-    return Cell(value, row, column)
+    if not isinstance(raw, str):
+        return Cell(as_value(raw), row, column)
+    if raw[0] in "#EF" and is_error(raw):
+        return Cell(raw, row, column, CellProblem.ERROR)
+    return Cell(raw, row, column)
 
 
 def _mark(cells: list[Cell], number: int, problems: dict[tuple[int, int], tuple[CellProblem, str]]) -> None:

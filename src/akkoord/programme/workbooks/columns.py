@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from django.utils import translation
 from django.utils.functional import Promise
@@ -138,6 +139,7 @@ COLUMNS = (
 )
 
 
+@lru_cache(maxsize=2_000)
 def plain(heading: str) -> str:
     """A heading without what people change by accident: "  Status nu: " is "status nu"."""
     return " ".join(heading.casefold().split()).strip(" ?:*.")

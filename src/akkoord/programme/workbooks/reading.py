@@ -15,6 +15,7 @@ from akkoord.programme.workbooks.stamps import looks_like_key, read_key, read_st
 
 HEADING_WITHIN = 40
 LEAST_HEADINGS = 3
+LONGEST_HEADING = 200
 STAMP_WITHIN = 5
 KEYS_TO_TRY = 50
 READ = frozenset({Field.KEY, *EDITABLE})
@@ -90,7 +91,8 @@ def _rows_of(sheet: Sheet, known: Mapping[str, Field], notes: list[str]) -> Iter
 def _headings_in(row: Row, known: Mapping[str, Field]) -> Headings | None:
     columns: dict[Field, int] = {}
     for cell in row.cells:
-        field = known.get(plain(cell.value)) if isinstance(cell.value, str) else None
+        text = cell.value
+        field = known.get(plain(text)) if isinstance(text, str) and len(text) <= LONGEST_HEADING else None
         if field is not None:
             columns.setdefault(field, cell.column)
     wanted = columns.keys() & READ

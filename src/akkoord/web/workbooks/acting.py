@@ -4,6 +4,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -77,7 +78,7 @@ class TakenIn:
 
 
 def take_in(
-    sender: User, files: Sequence[UploadedFile], *, round_id: int | None = None, own_only: bool = False
+    sender: User, files: Sequence["UploadedFile[Any]"], *, round_id: int | None = None, own_only: bool = False
 ) -> TakenIn:
     """Take one workbook in, or several together. Refusals: those of `receive_workbook` and `receive_workbooks`."""
     if len(files) == 1:
