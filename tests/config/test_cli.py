@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 import socket
+import subprocess
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -33,6 +34,22 @@ def test_a_job_becomes_the_command_of_django(
     monkeypatch.setattr(cli, "execute_from_command_line", taken.append)
     assert cli.main(typed) == 0
     assert taken == [handed_over]
+
+
+@pytest.mark.parametrize(("typed", "parallel"), [([], True), (["-k", "rounds"], False)])
+def test_the_whole_suite_uses_two_processors_and_a_choice_of_tests_one(
+    typed: list[str], parallel: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[list[str]] = []
+
+    def run(command: list[str], **_rest: object) -> subprocess.CompletedProcess[str]:
+        ran.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert cli.main(["test", *typed]) == 0
+    assert ("--numprocesses=2" in ran[0]) is parallel
+    assert ran[0][3 : 3 + len(typed)] == typed
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,11 @@ workbooks:list       | POST   | open round                  | no file          |
 workbooks:upload     | GET    | owner's upload              |                  | 302 403 404 200 404 404 200 200
 workbooks:upload     | POST   | owner's upload              | take all over    | 302 403 404 302 404 404 302 302
 workbooks:upload     | GET    | upload at another round     |                  | 302 403 404 404 404 404 404 404
+workbooks:batch      | GET    | owner's batch               |                  | 302 403 404 200 404 404 200 200
+workbooks:batch      | POST   | owner's batch               | nothing          | 302 403 404 302 404 404 302 302
+workbooks:batch      | GET    | batch at another round      |                  | 302 403 404 404 404 404 404 404
+workbooks:own-batch  | GET    | batch of one's own          |                  | 302 404 404 200 404 404 404 404
+workbooks:own-batch  | POST   | batch of one's own          | nothing          | 302 404 404 302 404 404 404 404
 workbooks:own        | GET    | site                        |                  | 302 200 200 200 200 200 200 200
 workbooks:own        | POST   | site                        | nothing          | 302 404 404 404 404 404 404 404
 workbooks:own-upload | GET    | upload of one's own         |                  | 302 404 404 200 404 404 404 404
@@ -217,6 +222,7 @@ OPEN_TO_ALL = {
     "shell:health",
     "workbooks:own",
     "workbooks:own-upload",
+    "workbooks:own-batch",
 }
 """Addresses that need no sign-in; whatever else is added to them is added here on purpose."""
 

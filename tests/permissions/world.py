@@ -21,7 +21,7 @@ from akkoord.programme.rounds.models import Answer, Question, Round, Verificatio
 from akkoord.programme.rounds.operations import add_review_note, close_round
 from akkoord.programme.workbooks.choices import Scope
 from akkoord.programme.workbooks.columns import Field
-from akkoord.programme.workbooks.models import Upload
+from akkoord.programme.workbooks.models import Batch, Upload
 from akkoord.programme.workbooks.operations import issue_workbook, receive_workbook
 from tests.factories import answer_one, give_mandate, make_round, make_user, verify
 from tests.factories.action_lists import HEADINGS, make_list
@@ -99,10 +99,15 @@ def _upload(opened: Round, owner: User) -> Upload:
 
 def _upload_places(closed: Round, opened: Round, upload: Upload) -> dict[str, dict[str, Any]]:
     accord = {"accord": "proef"}
+    batch = Batch.objects.create(sent_by=upload.uploaded_by, sent_at=upload.uploaded_at)
+    Upload.objects.filter(pk=upload.pk).update(batch=batch)
     return {
         "owner's upload": accord | {"period": opened.period, "upload_id": upload.pk},
         "upload at another round": accord | {"period": closed.period, "upload_id": upload.pk},
         "upload of one's own": {"upload_id": upload.pk},
+        "owner's batch": accord | {"period": opened.period, "batch_id": batch.pk},
+        "batch at another round": accord | {"period": closed.period, "batch_id": batch.pk},
+        "batch of one's own": {"batch_id": batch.pk},
     }
 
 

@@ -37,7 +37,7 @@ DUTCH = re.compile(
     re.IGNORECASE,
 )
 STATUS = "niet-gestart"  # a word of the accord of the tests
-NAMES = {"Akkoord", "onbekend", "programmateam"}  # the product, and a status word and a person of the tests
+NAMES = {"Akkoord", "afgerond", "onbekend", "programmateam"}  # the product, and status words and a person of the tests
 SAID = ("title", "aria-label", "placeholder", "alt", "data-label")
 EMPTY = {"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 

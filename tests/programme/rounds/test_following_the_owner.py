@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """An open question follows the owner of its action, as long as nobody answered it."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from akkoord.foundation.accounts.actors import SYSTEM
@@ -23,6 +24,7 @@ from akkoord.programme.rounds import reactions
 from akkoord.programme.rounds.choices import RequestKind
 from akkoord.programme.rounds.models import Draft, Question, Request, Round
 from akkoord.programme.rounds.operations import close_round, delegate_action, follow_owner
+from akkoord.programme.rounds.operations.following import follow_due_owners
 from akkoord.programme.rounds.overviews import my_requests
 from tests.factories import (
     ActionToMake,
@@ -167,3 +169,21 @@ def test_until_the_new_owner_begins_the_colleague_of_the_old_one_goes_on(opened:
     mandate.refresh_from_db()
     assert mandate.valid_until == day - timedelta(days=1)
     assert answer_one(opened, "a-kader", actor=mandate.user)
+
+
+def test_an_owner_from_a_later_day_is_asked_on_that_day_by_itself(opened: Round) -> None:
+    later = timezone.localdate() + timedelta(days=3)
+    assign("a-kader", "nza", later)
+    assert follow_due_owners() == 0
+    assert asked_of(opened, "a-kader") == "owner:zin"
+    with time_machine.travel(datetime.combine(later, time(9), tzinfo=UTC), tick=False):
+        assert follow_due_owners() == 1
+        assert follow_due_owners() == 0
+    assert asked_of(opened, "a-kader") == "owner:nza"
+
+
+def test_an_owner_of_before_the_round_opened_is_not_asked_for_another_day(opened: Round) -> None:
+    record = ActionRecord.objects.lasting().get(action__key="a-kader")
+    ActionRecord.objects.filter(pk=record.pk).update(owner=make_party("nza"))
+    assert follow_due_owners() == 0
+    assert asked_of(opened, "a-kader") == "owner:zin"

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.kernel.signal import SignalKind
 from akkoord.programme.rounds.rules.drift import Direction, Drift, drift, median_drift, worst_drift
-from akkoord.programme.rounds.rules.staleness import Said, age_in_days, last_run, rounds_in_a_row
+from akkoord.programme.rounds.rules.judging import age_in_days
+from akkoord.programme.rounds.rules.staleness import Said, last_run, rounds_in_a_row
 from akkoord.programme.rounds.rules.trend import Bounds, Change, bounds, certain_change, gone, share
 
 P = PlannedMoment.parse

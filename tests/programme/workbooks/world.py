@@ -149,4 +149,9 @@ def changed(content: bytes, change: Callable[[Filled], None]) -> bytes:
     return filled.bytes()
 
 
-GOOD: Mapping[str, str] = {"status": "op-schema", "explanation": "Het loopt.", "forecast": "Q2 2024"}
+GOOD: Mapping[str, str] = {
+    "status": "op-schema",
+    "explanation": "Het loopt.",
+    "forecast": "Q2 2024",
+    "forecast_reason": "Het besluit komt later.",
+}

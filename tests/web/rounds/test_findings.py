@@ -83,7 +83,7 @@ def test_a_remark_is_kept_for_reviewers_or_for_the_owner_too(world: World, finis
     empty = browser.post(queue(world), {f"opmerking-{number}": " ", "doen": f"opmerking:{number}"})
     assert empty.status_code == 422
     for person in (world.owner, world.chair):
-        url = world.answer_url() if person is world.owner else world.url("thema/a-zorg/")
+        url = "/mijn-vragen/" if person is world.owner else world.url("thema/a-zorg/")
         shown = text_of(as_(person), url)
         assert "Alleen intern" not in shown
         assert "Voor u erbij" in shown
@@ -146,6 +146,5 @@ def test_who_has_not_answered_is_what_the_team_sees_first(world: World, finished
     text = text_of(as_(world.team), world.url())
     first = text.index("Wie heeft nog niet geantwoord?")
     assert first < text.index("Vragen in deze ronde")
-    assert "<strong>Zorginstituut</strong>" in text[first:]
-    assert "1 van de 2 vragen open" in text
-    assert "Er zijn nog 14 dagen." in text
+    assert "Zorginstituut" in text[first : text.index("Vragen in deze ronde")]
+    assert "nog 14 dagen." in text[:first]

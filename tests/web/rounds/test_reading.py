@@ -88,7 +88,7 @@ def test_those_who_run_the_round_see_who_has_not_answered(world: World, as_: Sig
     answer_one(world.round, "tarief", actor=world.other_owner)
     text = text_of(as_(world.team), world.url())
     assert "1 van de 4 vragen is beantwoord." in text
-    assert "Wie nog moet antwoorden" in text
+    assert "Wie heeft nog niet geantwoord?" in text
     assert "Actie kader" in text
     assert "Voorzitter thematafel A" in text
     assert world.url("sluiten/") in text
@@ -106,7 +106,7 @@ def test_the_open_answers_are_not_for_readers(world: World, as_: SignIn) -> None
 def test_a_mandate_that_nobody_holds_is_pointed_out(world: World, as_: SignIn) -> None:
     assert "niemand heeft een mandaat" not in text_of(as_(world.team), world.url())
     Mandate.objects.filter(user=world.other_owner).delete()
-    assert text_of(as_(world.team), world.url()).count("niemand heeft een mandaat") == 2
+    assert text_of(as_(world.team), world.url()).count("niemand heeft een mandaat") == 1
 
 
 def test_a_closed_round_opens_with_its_outcome(world: World, as_: SignIn) -> None:
@@ -178,4 +178,4 @@ def test_more_actions_ask_no_more_queries(copies: int, as_: SignIn) -> None:
         browser = as_(user)
         with CaptureQueriesContext(connection) as seen:
             assert browser.get(url).status_code == 200
-        assert len(seen) <= 26, (url, len(seen))
+        assert len(seen) <= 27, (url, len(seen))

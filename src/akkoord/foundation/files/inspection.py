@@ -40,28 +40,35 @@ _PDF_ENCRYPT = re.compile(
 _NOT_IN_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
-def inspect(path: Path, allowed: Iterable[AttachmentType]) -> AttachmentType:
+KEPT_AT_MOST = 4 * MEGABYTE
+
+
+def inspect(
+    path: Path, allowed: Iterable[AttachmentType], *, parts: list[tuple[str, bytes]] | None = None
+) -> AttachmentType:
     """The type of a file of at least one byte, when it is among the allowed ones and safe to keep.
 
+    `parts` receives each part of a package by name, as it was unpacked to look at it, so that a reader needs not do so
+    again; it stays empty for a package of more than 4 MB.
     Refusals: AttachmentTypeRefused, AttachmentHasMacros, AttachmentEncrypted, AttachmentExpandsTooFar,
     AttachmentDamaged.
     """
     accepted = tuple(allowed)
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        found = _type_of(path, content)
+        found = _type_of(path, content, parts)
     if found is None or found not in accepted:
         raise AttachmentTypeRefused(", ".join(str(kind.label) for kind in accepted))
     return found
 
 
-def _type_of(path: Path, content: mmap.mmap) -> AttachmentType | None:
+def _type_of(path: Path, content: mmap.mmap, parts: list[tuple[str, bytes]] | None) -> AttachmentType | None:
     head = content[:16]
     if head.startswith(b"%PDF-"):
         if _PDF_ENCRYPT.search(content):
             raise AttachmentEncrypted
         return AttachmentType.PDF
     if head.startswith(b"PK\x03\x04"):
-        return _type_of_zip(path, content)
+        return _type_of_zip(path, content, parts)
     if head.startswith(OLD_OFFICE):
         if content.find(ENCRYPTED_PACKAGE) >= 0:
             raise AttachmentEncrypted
@@ -82,12 +89,12 @@ def _is_text(content: mmap.mmap) -> bool:
     return _NOT_IN_TEXT.search(content) is None
 
 
-def _type_of_zip(path: Path, content: mmap.mmap) -> AttachmentType | None:
+def _type_of_zip(path: Path, content: mmap.mmap, parts: list[tuple[str, bytes]] | None) -> AttachmentType | None:
     if sum(1 for _ in islice(_CENTRAL_HEADER.finditer(content), MAX_MEMBERS + 1)) > MAX_MEMBERS:
         raise AttachmentExpandsTooFar
     try:
         with zipfile.ZipFile(path) as archive:
-            _check_members(archive, packed=len(content))
+            _check_members(archive, parts, packed=len(content))
             return _type_of_package(archive)
     except AttachmentRefusal:
         raise
@@ -103,12 +110,16 @@ def _type_of_zip(path: Path, content: mmap.mmap) -> AttachmentType | None:
         raise AttachmentDamaged from error
 
 
-def _check_members(archive: zipfile.ZipFile, *, packed: int) -> None:
+def _check_members(archive: zipfile.ZipFile, parts: list[tuple[str, bytes]] | None, *, packed: int) -> None:
     members = archive.infolist()
     if any(member.flag_bits & 0x1 for member in members):
         raise AttachmentEncrypted
-    if expands_too_far(packed=packed, unpacked=sum(member.file_size for member in members), members=len(members)):
+    unpacked_size = sum(member.file_size for member in members)
+    if expands_too_far(packed=packed, unpacked=unpacked_size, members=len(members)):
         raise AttachmentExpandsTooFar
+    if parts is not None and unpacked_size <= KEPT_AT_MOST:
+        parts.extend((member.filename, archive.read(member)) for member in members)
+        return
     for member in members:
         with archive.open(member) as unpacked:
             while unpacked.read(CHUNK):

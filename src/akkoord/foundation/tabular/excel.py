@@ -2,24 +2,24 @@
 """The structure of an .xlsx: its sheets in their order, and what each is made of."""
 
 import posixpath
-import zipfile
+from functools import cached_property
 from xml.parsers import expat
 
 from akkoord.foundation.tabular.errors import TooManySheets, WorkbookDamaged
 from akkoord.foundation.tabular.rules import CellProblem, Limits, place_of, span_of
-from akkoord.foundation.tabular.structure import Attributes, SheetStructure, listen, local, starting, whole
+from akkoord.foundation.tabular.structure import Attributes, Package, SheetStructure, listen, local, starting, whole
 
 ROOT = "_rels/.rels"
 Relations = dict[str, tuple[str, str]]
 
 
-def excel_sheets(archive: zipfile.ZipFile, limits: Limits) -> list[SheetStructure]:
+def excel_sheets(archive: Package, limits: Limits) -> list[SheetStructure]:
     """The structure of every sheet of an .xlsx package, in its order; charts and other non-sheets are left out.
 
     Refusals: WorkbookDamaged, TooManySheets, SheetTooLarge, TooMuchText.
     """
-    parts = {name.lower(): name for name in archive.namelist()}
-    if len(parts) != len(archive.namelist()):
+    parts = {name.lower(): name for name in archive.names}
+    if len(parts) != len(archive.names):
         raise WorkbookDamaged
     root = _relations(archive, parts, ROOT, base="/")
     workbook = next((part for kind, part in root.values() if kind == "officeDocument"), "")
@@ -37,11 +37,11 @@ def excel_sheets(archive: zipfile.ZipFile, limits: Limits) -> list[SheetStructur
     found = [(name, hidden, targets[number]) for name, hidden, number in named if number in targets]
     if len(found) > limits.sheets:
         raise TooManySheets(limits.sheets)
-    lengths = _lengths(archive, _texts(parts, related))
-    return [_Sheet(SheetStructure(name, hidden), limits, lengths).read(archive, part) for name, hidden, part in found]
+    texts = _SharedTexts(archive, _texts(parts, related))
+    return [_Sheet(SheetStructure(name, hidden), limits, texts).read(archive, part) for name, hidden, part in found]
 
 
-def _relations(archive: zipfile.ZipFile, parts: dict[str, str], part: str, *, base: str) -> Relations:
+def _relations(archive: Package, parts: dict[str, str], part: str, *, base: str) -> Relations:
     """What a part of a package is related to: kind and part by number; a part that is not there has an empty name."""
     found: Relations = {}
 
@@ -64,7 +64,7 @@ def _texts(parts: dict[str, str], related: Relations) -> str:
     return next(iter(named), "")
 
 
-def _lengths(archive: zipfile.ZipFile, part: str) -> list[int]:
+def _lengths(archive: Package, part: str) -> list[int]:
     """How long each shared text is, in their order."""
     lengths: list[int] = []
 
@@ -85,23 +85,37 @@ def _lengths(archive: zipfile.ZipFile, part: str) -> list[int]:
     return lengths
 
 
+class _SharedTexts:
+    """The texts that cells share; they are heard only when they could be too many."""
+
+    def __init__(self, archive: Package, part: str) -> None:
+        self._archive, self._part = archive, part
+        self.size = archive.size(part) if part else 0
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """How long each text is, in their order."""
+        return _lengths(self._archive, self._part)
+
+
 class _Sheet:
     """Hears one sheet: where cells with content are, which are errors, and which formulas kept no result."""
 
-    def __init__(self, structure: SheetStructure, limits: Limits, lengths: list[int]) -> None:
-        self.structure, self.limits, self.lengths = structure, limits, lengths
+    def __init__(self, structure: SheetStructure, limits: Limits, texts: _SharedTexts) -> None:
+        self.structure, self.limits, self.shared_texts = structure, limits, texts
         self.row = self.column = self.shared = 0
         self.kind = ""
         self.formula = False
         self.text: list[str] = []
         self.parser: expat.XMLParserType
 
-    def read(self, archive: zipfile.ZipFile, part: str) -> SheetStructure:
+    def read(self, archive: Package, part: str) -> SheetStructure:
         """Hear the whole part and give what was found."""
         listen(archive, part, self.hear)
         self.finish_cell()
-        if self.shared * max(self.lengths, default=0) > self.limits.characters:
-            self.structure.characters = _characters(archive, part, self.lengths)
+        texts, most = self.shared_texts, self.limits.characters
+        if self.shared * texts.size > most and self.shared * max(texts.lengths, default=0) > most:
+            self.structure.characters = _characters(archive, part, texts.lengths)
         self.structure.clip(self.limits)
         return self.structure
 
@@ -154,7 +168,7 @@ class _Sheet:
         self.parser.CharacterDataHandler = None
 
 
-def _characters(archive: zipfile.ZipFile, part: str, lengths: list[int]) -> int:
+def _characters(archive: Package, part: str, lengths: list[int]) -> int:
     """How many characters the cells of a sheet have together, each shared text counted where it is used."""
     total, pieces, shared = 0, [""], False
 

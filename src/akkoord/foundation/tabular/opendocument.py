@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The structure of an .ods, in which one row or cell may stand for many."""
 
-import zipfile
 from xml.parsers import expat
 
 from akkoord.foundation.tabular.errors import SheetTooLarge, TooManySheets
 from akkoord.foundation.tabular.rules import CellProblem, Limits, Span
-from akkoord.foundation.tabular.structure import MOST_PROBLEMS, Attributes, SheetStructure, listen, whole
+from akkoord.foundation.tabular.structure import MOST_PROBLEMS, Attributes, Package, SheetStructure, listen, whole
 
 CONTENT = "content.xml"
 
 
-def open_document_sheets(archive: zipfile.ZipFile, limits: Limits) -> list[SheetStructure]:
+def open_document_sheets(archive: Package, limits: Limits) -> list[SheetStructure]:
     """The structure of every sheet of an .ods package, in its order.
 
     Refusals: WorkbookDamaged, TooManySheets, SheetTooLarge, TooMuchText.
@@ -29,7 +28,7 @@ class _Content:
         self.style = ""
         self.row = self.high = self.column = self.times = 0
 
-    def read(self, archive: zipfile.ZipFile) -> list[SheetStructure]:
+    def read(self, archive: Package) -> list[SheetStructure]:
         """Hear the whole content and give what was found."""
         listen(archive, CONTENT, self.hear)
         for sheet in self.sheets:

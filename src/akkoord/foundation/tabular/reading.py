@@ -27,7 +27,7 @@ from akkoord.foundation.tabular.errors import (
 from akkoord.foundation.tabular.excel import excel_sheets
 from akkoord.foundation.tabular.opendocument import open_document_sheets
 from akkoord.foundation.tabular.rules import LIMITS, Cell, CellProblem, Limits, Row, as_value, is_error, spread
-from akkoord.foundation.tabular.structure import SheetStructure
+from akkoord.foundation.tabular.structure import Package, SheetStructure
 
 READABLE = (AttachmentType.EXCEL, AttachmentType.ODF_SHEET)
 
@@ -63,16 +63,20 @@ class Sheet:
                 return
             raw = [*before, *(values or ())]
             raw.extend([None] * (last_column - len(raw)))
-            cells = [_cell(value, number, column) for value, column in zip(raw, columns, strict=False)]
+            cells = [
+                Cell(None, number, column) if value is None or value == "" else _cell(value, number, column)
+                for value, column in zip(raw, columns, strict=False)
+            ]
             if problems:
                 _mark(cells, number, problems)
             yield Row(number, tuple(cells))
 
 
 class Book:
-    """An open workbook; use it with `with`, so that the file is closed."""
+    """An open workbook; use it with `with`, so that the file is closed. `kind` is what it was found to be."""
 
-    def __init__(self, sheets: tuple[Sheet, ...], book: CalamineWorkbook) -> None:
+    def __init__(self, kind: AttachmentType, sheets: tuple[Sheet, ...], book: CalamineWorkbook) -> None:
+        self.kind = kind
         self.sheets = sheets
         self._book = book
 
@@ -98,9 +102,10 @@ def open_workbook(path: Path, *, limits: Limits = LIMITS) -> Book:
     WorkbookUnsafe (encrypted, empty, unpacking too far, broken), WorkbookTooLarge, WorkbookDamaged, TooManySheets,
     SheetTooLarge, TooMuchText.
     """
-    kind = _checked(path, limits)
+    unpacked: list[tuple[str, bytes]] = []
+    kind = _checked(path, limits, unpacked)
     try:
-        with zipfile.ZipFile(path) as archive:
+        with Package(path, unpacked) as archive:
             find = excel_sheets if kind is AttachmentType.EXCEL else open_document_sheets
             found = find(archive, limits)
     except zipfile.BadZipFile as error:
@@ -109,17 +114,17 @@ def open_workbook(path: Path, *, limits: Limits = LIMITS) -> Book:
     if not {one.name for one in found} <= set(book.sheet_names) or len({one.name for one in found}) != len(found):
         book.close()
         raise WorkbookDamaged
-    return Book(tuple(Sheet(one.name, one.hidden, (one.rows, one.columns), one, book) for one in found), book)
+    return Book(kind, tuple(Sheet(one.name, one.hidden, (one.rows, one.columns), one, book) for one in found), book)
 
 
-def _checked(path: Path, limits: Limits) -> AttachmentType:
+def _checked(path: Path, limits: Limits, unpacked: list[tuple[str, bytes]]) -> AttachmentType:
     size = path.stat().st_size
     if size > limits.bytes:
         raise WorkbookTooLarge(limits.bytes // MEGABYTE)
     if not size:
         raise NotAWorkbook
     try:
-        return inspect(path, READABLE)
+        return inspect(path, READABLE, parts=unpacked)
     except AttachmentTypeRefused as refusal:
         with path.open("rb") as file:
             raise (OldWorkbook if file.read(8) == OLD_OFFICE else NotAWorkbook) from refusal

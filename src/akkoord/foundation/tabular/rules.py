@@ -114,6 +114,7 @@ def column_number(letters: str) -> int:
     return number
 
 
+@lru_cache(maxsize=20_000)
 def place_of(reference: str) -> tuple[int, int] | None:
     """Row and column of "B7": (7, 2); None for what is no reference."""
     found = _REFERENCE.fullmatch(reference)
@@ -136,6 +137,8 @@ def as_value(raw: object) -> CellValue:
     """
     if raw is None or raw == "":
         return None
+    if isinstance(raw, str):
+        return raw
     if isinstance(raw, float):
         return int(raw) if raw.is_integer() and abs(raw) < LARGEST_EXACT else raw
     if isinstance(raw, datetime):
@@ -144,7 +147,7 @@ def as_value(raw: object) -> CellValue:
         return raw.isoformat("minutes")
     if isinstance(raw, timedelta):
         return str(raw)
-    if isinstance(raw, str | bool | int | date):
+    if isinstance(raw, bool | int | date):
         return raw
     return str(raw)
 

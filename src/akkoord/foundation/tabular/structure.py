@@ -6,8 +6,11 @@ for all memory there is. A document type is refused, since a workbook needs none
 """
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
 from xml.parsers import expat
 
 from akkoord.foundation.tabular.errors import SheetTooLarge, TooMuchText, WorkbookDamaged
@@ -62,16 +65,48 @@ class SheetStructure:
             raise SheetTooLarge(self.name, rows=self.rows, columns=self.columns)
 
 
-def listen(archive: zipfile.ZipFile, part: str, hear: Callable[[expat.XMLParserType], None]) -> None:
+class Package:
+    """The parts of a package by name: those that were unpacked already, or else the file itself."""
+
+    def __init__(self, path: Path, unpacked: Sequence[tuple[str, bytes]]) -> None:
+        self._unpacked = dict(unpacked)
+        self._archive = None if unpacked else zipfile.ZipFile(path)
+        self.names = [name for name, _content in unpacked] if self._archive is None else self._archive.namelist()
+
+    def __enter__(self) -> Self:
+        """Use it as it is."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        if self._archive is not None:
+            self._archive.close()
+
+    def size(self, name: str) -> int:
+        """How many bytes a part has."""
+        return len(self._unpacked[name]) if self._archive is None else self._archive.getinfo(name).file_size
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The content of a part, piece by piece. Refusals: KeyError for a part that is not there."""
+        if self._archive is None:
+            yield self._unpacked[name]
+            return
+        with self._archive.open(name) as stream:
+            while chunk := stream.read(CHUNK):
+                yield chunk
+
+
+def listen(archive: Package, part: str, hear: Callable[[expat.XMLParserType], None]) -> None:
     """Read one part of a package as a stream; `hear` sets the handlers. Refusals: WorkbookDamaged."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _no_doctype
     hear(parser)
     try:
-        with archive.open(part) as stream:
-            while chunk := stream.read(CHUNK):
-                parser.Parse(chunk, False)
+        for chunk in archive.chunks(part):
+            parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, KeyError, zipfile.BadZipFile, EOFError, OSError) as error:
         raise WorkbookDamaged from error

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Makes the rounds module known to the registries beneath it."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.foundation.chores.registry import register_chore
 from akkoord.foundation.events.bus import subscribe
 from akkoord.foundation.journal.verbs import register_verb
 
@@ -19,6 +22,7 @@ class RoundsConfig(AppConfig):
         from akkoord.foundation.subjects.registry import register
         from akkoord.programme.accord.events import OwnerAssigned
         from akkoord.programme.rounds import reactions
+        from akkoord.programme.rounds.operations.following import follow_due_owners
         from akkoord.programme.rounds.overviews.rounds import ROUND_SUBJECT, describe_rounds
         from akkoord.programme.rounds.package import RoundRow, rounds_part
 
@@ -27,6 +31,7 @@ class RoundsConfig(AppConfig):
             register_verb(verb, phrase)
         register_part("rounds", rounds_part, RoundRow)
         subscribe(OwnerAssigned)(reactions.on_owner_assigned)
+        register_chore("vragen naar nieuwe trekkers", follow_due_owners, every=timedelta(minutes=15))
 
 
 VERBS = {

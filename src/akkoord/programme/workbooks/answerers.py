@@ -16,24 +16,27 @@ class Answerers:
     """Works out for each question who may give the answer of a workbook.
 
     The sender when they may answer it; for who runs the round: the person the workbook was made for, or else everybody
-    who may answer for the party. One query for the sender, one more for who runs the round.
+    who may answer for the party. Two queries, for any number of workbooks that one person sends in. `themselves`: the
+    sender sends in for nobody else, whatever they may do elsewhere.
     """
 
-    def __init__(self, sender: User, made_for: User | None, on: date) -> None:
-        self._sender, self._made_for, self._on = sender, made_for, on
+    def __init__(self, sender: User, on: date, *, themselves: bool = False) -> None:
+        self._sender, self._on = sender, on
         self._capacity = capacity_of(sender, on)
+        self._for_others = not themselves and bool(oversees(self._capacity))
         self._known: dict[tuple[Asked, str], tuple[int, ...]] = {}
 
-    def of(self, asked: Asked, place: Place) -> tuple[int, ...]:
-        """The people who may answer a question in this workbook; empty when it is not theirs."""
+    def of(self, asked: Asked, place: Place, made_for: int | None) -> tuple[int, ...]:
+        """The people who may answer a question in a workbook made for somebody; empty when it is not theirs."""
         if may_answer(self._capacity, asked, (place,)):
             return (self._sender.pk,)
-        if not oversees(self._capacity):
+        if not self._for_others:
             return ()
-        found = (*self._for_theme(asked, place), *self._for_action(asked, place))
-        if self._made_for is not None and self._made_for.pk in found:
-            return (self._made_for.pk,)
-        return tuple(dict.fromkeys(found)) if self._made_for is None else ()
+        if made_for is not None:
+            whole, deputy = self._people.get(made_for), self._deputies.get(place.action, {}).get(made_for)
+            allowed = any(may_answer(who, asked, (place,)) for who in (whole, deputy) if who is not None)
+            return (made_for,) if allowed else ()
+        return tuple(dict.fromkeys((*self._for_theme(asked, place), *self._for_action(asked, place))))
 
     def _for_theme(self, asked: Asked, place: Place) -> tuple[int, ...]:
         """Those whose mandate is not for one action: the same for every action of the theme that is asked alike."""

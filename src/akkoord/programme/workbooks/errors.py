@@ -55,11 +55,58 @@ class OfAClosedRound(WorkbookRefusal):
         )
 
 
+class TooManyWorkbooks(WorkbookRefusal):
+    """More files than are taken in at once."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            _("U kunt hoogstens %(most)s werkboeken tegelijk insturen. Kies er minder, en stuur de rest daarna in.")
+            % {"most": most}
+        )
+
+
+class BatchTooLarge(WorkbookRefusal):
+    """The files of one batch together are larger than is taken in at once."""
+
+    def __init__(self, megabytes: int) -> None:
+        super().__init__(
+            _("De bestanden zijn samen groter dan %(mb)s MB. Stuur dit bestand apart in.") % {"mb": megabytes}
+        )
+
+
 class UploadNotFound(WorkbookRefusal):
     """No such upload, or not for this person."""
 
     def __init__(self) -> None:
         super().__init__(_("Dit ingestuurde werkboek bestaat niet, of is niet voor u."))
+
+
+class BatchNotFound(WorkbookRefusal):
+    """No such batch, or not for this person."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Deze ingestuurde werkboeken bestaan niet, of zijn niet voor u."))
+
+
+class NotForSender(WorkbookRefusal):
+    """A workbook that was made for somebody else, mailed by who does not run the round."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit werkboek is voor iemand anders gemaakt. Stuur het werkboek in dat u zelf kreeg."))
+
+
+class SenderUnknown(WorkbookRefusal):
+    """A mail of which it is not clear that somebody with an account sent it; nothing is mailed back."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit is geen mail van iemand met een account. Er is niets gedaan en niets teruggestuurd."))
+
+
+class MailNotTaken(WorkbookRefusal):
+    """A mail of somebody who is known, without a workbook that can be taken in."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(_("Deze mail is niet ingestuurd. %(why)s") % {"why": why})
 
 
 class NotCheckedYet(WorkbookRefusal):

@@ -65,6 +65,8 @@ def rows_in(book: Book, known: Mapping[str, Field], notes: list[str]) -> Iterato
     A row without a key in which nothing was filled in is no answer and is left out.
     """
     for sheet in book.sheets:
+        if sheet.hidden and sheet.dimensions[1] < LEAST_HEADINGS:
+            continue
         yield from _rows_of(sheet, known, notes)
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from itertools import zip_longest
 
 from django.utils.translation import get_language
@@ -48,23 +49,36 @@ class Vocabulary:
 
     def status_key(self, text: str) -> str | None:
         """The status that a text names by its label or key, whatever its capitals; None when it names none."""
-        return _key_of(text, self.statuses)
+        return self._status_words.get(_word(text))
 
     def party_key(self, text: str) -> str | None:
         """The party that a text names by its name or key."""
-        return _key_of(text, self.parties) or _key_of(text, self.known)
+        return self._party_words.get(_word(text))
 
     def party_label(self, key: str) -> str:
         """The name of a party; its key when nobody knows it."""
         return self.parties.get(key) or self.known.get(key) or key
 
+    @cached_property
+    def _status_words(self) -> dict[str, str]:
+        return _words_of(self.statuses)
 
-def _key_of(text: str, labels: Mapping[str, str]) -> str | None:
-    wanted = _squeezed(text).casefold()
+    @cached_property
+    def _party_words(self) -> dict[str, str]:
+        return _words_of(self.known) | _words_of(self.parties)
+
+
+def _words_of(labels: Mapping[str, str]) -> dict[str, str]:
+    """The key by each word that names it; of two with the same name the first one offered."""
+    words: dict[str, str] = {}
     for key, label in labels.items():
-        if wanted in (key.casefold(), _squeezed(label).casefold()):
-            return key
-    return None
+        words.setdefault(_word(key), key)
+        words.setdefault(_word(label), key)
+    return words
+
+
+def _word(text: str) -> str:
+    return _squeezed(text).casefold()
 
 
 def _squeezed(text: str) -> str:

@@ -15,8 +15,8 @@ from akkoord.programme.intake.rules.difference import Entry, KnownAction
 from akkoord.programme.intake.rules.mapping import AS_NEW, LEAVE_OUT, TAKE
 from akkoord.programme.intake.rules.reading import ReadRow
 from akkoord.web.components.items import Tab
+from akkoord.web.components.reading import whole
 from akkoord.web.components.wording import worded
-from akkoord.web.intake.typed import whole
 
 PAGE_SIZE = 50
 ABSENT = "ontbreekt"

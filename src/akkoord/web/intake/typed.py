@@ -10,15 +10,11 @@ from akkoord.programme.intake.overviews.preview import SheetShown
 from akkoord.programme.intake.rules.mapping import LEAVE_OUT, NEW_PARTY, NO_MEANING, SheetMapping
 from akkoord.programme.intake.rules.naming import NameBook
 from akkoord.programme.intake.rules.reading import OpenWord
+from akkoord.web.components.reading import whole
 
 OTHER = "+ander"
 AGAIN = "herken"
 FIRST_OWNER, NO_OWNER = "eerste", "geen"
-
-
-def whole(text: str, otherwise: int) -> int:
-    """A number in a field; what is none, or has more than seven digits, is taken as `otherwise`."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else otherwise
 
 
 def sheets_typed(data: QueryDict, shown: Sequence[SheetShown]) -> tuple[SheetMapping, ...]:

@@ -17,6 +17,8 @@ class NavigationEntry:
 
     label: str | Promise
     url_name: str
+    also: tuple[str, ...] = ()
+    """Packages of pages that belong to it and whose addresses do not begin with its own."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,11 @@ class NavigationLink:
 MAIN = (
     NavigationEntry(_("Cockpit"), "cockpit:page"),
     NavigationEntry(_("Thema’s"), "themes:list"),
-    NavigationEntry(_("Acties"), "actions:list"),
+    NavigationEntry(_("Acties"), "actions:list", ("intake", "handover")),
     NavigationEntry(_("Stroomschema’s"), "flowcharts:list"),
     NavigationEntry(_("Partijen"), "parties:list"),
     NavigationEntry(_("Kalender"), "calendar:page"),
-    NavigationEntry(_("Rondes"), "rounds:list"),
+    NavigationEntry(_("Rondes"), "rounds:list", ("trends", "burden")),
     NavigationEntry(_("Rapporten"), "reports:list"),
     NavigationEntry(_("Bronnen"), "sources:list"),
     NavigationEntry(_("Journaal"), "journal:page"),
@@ -61,11 +63,14 @@ def url_of(url_name: str, accord: str = "") -> str:
 def main_links(
     request: HttpRequest, accord: str = "", entries: Sequence[NavigationEntry] = MAIN, count: int = 0
 ) -> list[NavigationLink]:
-    """Return the links that exist; the one whose URL is the longest beginning of this page's path is current.
+    """Return the links that exist; current is the one whose URL is the longest beginning of this page's path.
+
+    A page of a package that an entry names as its own lights up that entry, whatever its path begins with.
 
     `count` stands beside the link to one's own questions.
     """
     found = [(entry, url) for entry in entries if (url := url_of(entry.url_name, accord))]
+    package = request.resolver_match.namespace if request.resolver_match else ""
     inside = [url for _entry, url in found if request.path == url or request.path.startswith(url.rstrip("/") + "/")]
-    current = max(inside, key=len, default=None)
+    current = next((url for entry, url in found if package in entry.also), max(inside, key=len, default=None))
     return [NavigationLink(entry.label, url, url == current, count if entry is OWN else 0) for entry, url in found]

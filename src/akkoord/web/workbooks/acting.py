@@ -2,9 +2,11 @@
 """What the buttons do: make a workbook, take one in, look at more rows, take answers over."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, QueryDict
 from django.utils.text import slugify
 
@@ -15,8 +17,9 @@ from akkoord.foundation.tabular.errors import TabularRefusal
 from akkoord.programme.rounds.errors import RoundRefusal
 from akkoord.programme.workbooks.choices import Scope
 from akkoord.programme.workbooks.errors import WorkbookRefusal
-from akkoord.programme.workbooks.operations import accept_rows, issue_workbook
+from akkoord.programme.workbooks.operations import accept_rows, issue_workbook, receive_workbook, receive_workbooks
 from akkoord.programme.workbooks.operations.accepting import Accepted
+from akkoord.programme.workbooks.operations.receiving import SentFile
 
 REFUSALS = (WorkbookRefusal, TabularRefusal, AttachmentRefusal, RoundRefusal)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -65,7 +68,27 @@ def name_of(accord: str, period: str, wanted: Wanted, *, practice: bool) -> str:
     return "-".join(part for part in parts if part)
 
 
-def take_over(actor: User, upload_id: UUID, posted: QueryDict) -> Accepted:
+@dataclass(frozen=True)
+class TakenIn:
+    """What came in: one workbook, or a batch of several."""
+
+    upload_id: UUID | None = None
+    batch_id: UUID | None = None
+
+
+def take_in(
+    sender: User, files: Sequence[UploadedFile], *, round_id: int | None = None, own_only: bool = False
+) -> TakenIn:
+    """Take one workbook in, or several together. Refusals: those of `receive_workbook` and `receive_workbooks`."""
+    if len(files) == 1:
+        (file,) = files
+        name = file.name or ""
+        return TakenIn(receive_workbook(sender, name=name, stream=file, round_id=round_id, own_only=own_only).pk)
+    sent = [SentFile(file.name or "", file) for file in files]
+    return TakenIn(batch_id=receive_workbooks(sender, files=sent, round_id=round_id, own_only=own_only).pk)
+
+
+def take_over(actor: User, upload_id: UUID, posted: QueryDict, *, own_only: bool = False) -> Accepted:
     """Take the chosen rows over, or all of them. Refusals: those of `accept_rows`."""
     chosen = None if posted.get("doen") == "alles" else _numbers(posted.getlist("rij"))
     named = {}
@@ -73,7 +96,7 @@ def take_over(actor: User, upload_id: UUID, posted: QueryDict) -> Accepted:
         request_id, person_id = name.removeprefix("namens-"), posted.get(name, "")
         if name.startswith("namens-") and request_id.isdigit() and person_id.isdigit():
             named[int(request_id)] = int(person_id)
-    return accept_rows(actor, upload_id=upload_id, rows=chosen, answer_for=named)
+    return accept_rows(actor, upload_id=upload_id, rows=chosen, answer_for=named, own_only=own_only)
 
 
 def _numbers(texts: list[str]) -> list[int]:

@@ -32,6 +32,7 @@ class At:
     url: str
     back_url: str
     crumbs: Sequence[Crumb]
+    by_link: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def found(request: HttpRequest, at: At) -> Preview:
             upload_id=at.upload_id,
             kind=RowKind(kind) if kind in RowKind.values else None,
             page=page,
+            by_link=at.by_link,
         )
     except UploadNotFound as refusal:
         raise Http404(refusal.message) from None
@@ -101,7 +103,7 @@ def act(request: HttpRequest, at: At) -> tuple[str, HttpResponse | None]:
         check_next(upload_id=at.upload_id)
         return "", show(request, at, found(request, at)) if getattr(request, "htmx", False) else None
     try:
-        done = take_over(at.actor, at.upload_id, request.POST)
+        done = take_over(at.actor, at.upload_id, request.POST, own_only=at.by_link)
     except AnsweredSincePreview as refusal:
         return "", show(request, at, found(request, at), wrong=refusal.message, status=409)
     except REFUSALS as refusal:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from akkoord.programme.workbooks.choices import RowKind, UploadState
+from akkoord.programme.workbooks.overviews.batches import BatchShown
 from akkoord.programme.workbooks.overviews.uploads import Preview, UploadShown
 
 
@@ -83,3 +84,44 @@ def about_taken(answers: int, left: int) -> str:
         return done
     rest = ngettext("Er wacht nog %(n)s rij op uw keuze.", "Er wachten nog %(n)s rijen op uw keuze.", left)
     return f"{done} {rest % {'n': left}}"
+
+
+def about_batch(batch: BatchShown) -> str:
+    """What workbooks that came in together would do."""
+    number, refused = len(batch.uploads), len(batch.refused)
+    found = [
+        ngettext("%(n)s werkboek is ingestuurd.", "%(n)s werkboeken zijn ingestuurd.", number) % {"n": number}
+        if number
+        else _("Geen enkel werkboek kon worden aangenomen.")
+    ]
+    if refused:
+        found.append(
+            ngettext("%(n)s bestand is geweigerd.", "%(n)s bestanden zijn geweigerd.", refused) % {"n": refused}
+        )
+    if batch.checking:
+        sentence = ngettext(
+            "%(n)s werkboek wordt nog nagekeken.", "%(n)s werkboeken worden nog nagekeken.", batch.checking
+        )
+        found.append(sentence % {"n": batch.checking})
+    if batch.to_take:
+        sentence = ngettext(
+            "%(n)s antwoord uit werkboeken zonder fouten is nog niet overgenomen.",
+            "%(n)s antwoorden uit werkboeken zonder fouten zijn nog niet overgenomen.",
+            batch.to_take,
+        )
+        found.append(sentence % {"n": batch.to_take})
+    return " ".join(found)
+
+
+def about_taken_together(answers: int, workbooks: int, left: int) -> str:
+    """What was just taken over of several workbooks."""
+    taken = ngettext("%(n)s antwoord is overgenomen", "%(n)s antwoorden zijn overgenomen", answers) % {"n": answers}
+    source = ngettext("uit %(n)s werkboek.", "uit %(n)s werkboeken.", workbooks) % {"n": workbooks}
+    if not left:
+        return f"{taken} {source}"
+    rest = ngettext(
+        "Er wacht nog %(n)s werkboek zonder fouten. Neem ook dat over.",
+        "Er wachten nog %(n)s werkboeken zonder fouten. Neem ook die over.",
+        left,
+    )
+    return f"{taken} {source} {rest % {'n': left}}"

@@ -4,12 +4,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
 from django.db import models
 
 from akkoord.programme.rounds.errors import AnswersInvalid, Faults
-from akkoord.programme.rounds.models import Answer, Need, Question, Round
+from akkoord.programme.rounds.models import Answer, Need, Round
 from akkoord.programme.rounds.operations.keeping import (
+    StoodBefore,
+    Wording,
     answers_before,
     as_checked,
     check_all,
@@ -19,30 +22,52 @@ from akkoord.programme.rounds.operations.keeping import (
 from akkoord.programme.rounds.rules import CheckedAnswer, GivenAnswer
 
 
-@dataclass(frozen=True)
-class Foreseen:
-    """By question: what is at fault with an answer, what was answered in the round before, and what is answered now."""
+class Versioned(Protocol):
+    """A question, or what is known of one: its number, its action and how often it was answered."""
 
-    faults: Mapping[int, Faults]
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def action_id(self) -> int: ...
+
+    @property
+    def version(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Foresight:
+    """What answers to one round are judged by, read once for any number of them.
+
+    By question: how its action stood (`stood`), what was answered in the round before (`before`) and is answered now.
+    """
+
+    wording: Wording
+    stood: Mapping[int, StoodBefore]
     before: Mapping[int, CheckedAnswer]
     now: Mapping[int, CheckedAnswer]
 
+    def faults(self, given: Sequence[GivenAnswer]) -> Mapping[int, Faults]:
+        """What is at fault with each of these answers, at most one per question. No query."""
+        try:
+            check_all(given, self.wording, self.stood, self.before)
+        except AnswersInvalid as refusal:
+            return refusal.faults
+        return {}
 
-def foresee(asked: Round, given: Sequence[GivenAnswer], questions: Collection[Question], now: datetime) -> Foreseen:
-    """Check answers as `submit_answers` would, and keep nothing.
 
-    In: the round; at most one answer per question; the questions, also those without an answer. Who may answer what is
-    not judged here. Six queries, however many answers.
+def foresight_for(
+    asked: Round, given: Sequence[GivenAnswer], questions: Collection[Versioned], now: datetime
+) -> Foresight:
+    """What is needed to judge answers as `submit_answers` would, of one person or of many, and keep nothing.
+
+    In: the round; every answer that will be judged; their questions, also those without an answer. Six queries,
+    however many answers. Who may answer what is not judged here.
     """
     stood = stood_before(asked, {one.pk: one.action_id for one in questions}, now)
     before = answers_before(stood, stood)
     wording = wording_for(asked, given, before.values(), now)
-    faults: Mapping[int, Faults] = {}
-    try:
-        check_all(given, wording, stood, before)
-    except AnswersInvalid as refusal:
-        faults = refusal.faults
-    return Foreseen(faults, before, answers_now([one.pk for one in questions if one.version]))
+    return Foresight(wording, stood, before, answers_now([one.pk for one in questions if one.version]))
 
 
 def answers_now(question_ids: Collection[int]) -> dict[int, CheckedAnswer]:

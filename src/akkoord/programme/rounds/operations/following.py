@@ -5,10 +5,11 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from akkoord.foundation.accounts.actors import Actor
+from akkoord.foundation.accounts.actors import SYSTEM, Actor
 from akkoord.foundation.events.bus import publish
 from akkoord.foundation.journal.operations import record
 from akkoord.kernel.asof import AsOf
+from akkoord.programme.accord.models import ActionRecord
 from akkoord.programme.parties.naming import party_refs
 from akkoord.programme.parties.policies import capacity_of
 from akkoord.programme.rounds.choices import RequestKind, RoundState
@@ -57,6 +58,31 @@ def follow_owner(actor: Actor, *, action_id: int, party_id: int) -> Question | N
     publish(QuestionMoved(question.pk, target.pk, now))
     question.request = target
     return question
+
+
+def follow_due_owners() -> int:
+    """Move the open questions of actions that another owner takes over by today; how many were moved.
+
+    Who: the worker, as a chore; nothing is left to move the second time. Only an owner whose day came after the round
+    opened counts: a round asks whoever owned the action on its peildatum. Two queries when there is nothing to move.
+    """
+    now = timezone.now()
+    waiting = Question.objects.filter(version=0, round__state=RoundState.OPEN)
+    held = ActionRecord.objects.as_of(AsOf.at(timezone.localdate(now), now=now))
+    taken_over = {
+        action: (owner, since)
+        for action, owner, since in held.filter(action__in=waiting.values("action"), owner__isnull=False).values_list(
+            "action_id", "owner_id", "holds_from"
+        )
+    }
+    due = [
+        (question.action_id, taken_over[question.action_id][0])
+        for question in waiting.select_related("request", "round").order_by("pk")
+        if question.action_id in taken_over
+        and taken_over[question.action_id][1] > timezone.localdate(question.round.opened_at)
+        and question.request.party_id != taken_over[question.action_id][0]
+    ]
+    return sum(follow_owner(SYSTEM, action_id=action, party_id=owner) is not None for action, owner in due)
 
 
 def _work_out(opened: Round, request: Request) -> None:

@@ -30,7 +30,8 @@ from akkoord.programme.rounds.overviews.naming import (
     themes_in,
 )
 from akkoord.programme.rounds.overviews.standings import HoldingEdition, holding_of
-from akkoord.programme.rounds.rules.staleness import Said, age_in_days, last_run
+from akkoord.programme.rounds.rules.judging import age_in_days
+from akkoord.programme.rounds.rules.staleness import Said, last_run
 
 
 @dataclass(frozen=True)

@@ -55,11 +55,6 @@ def last_run(said: Sequence[Said]) -> Run | None:
     return Run(len(run), run[-1].peildatum, sum(one.unchanged for one in run), last.answered)
 
 
-def age_in_days(since: date, on: date) -> int:
-    """How old something is on a peildatum. Example: since 31 March 2023, on 30 September 2023: 183 days."""
-    return (on - since).days
-
-
 def rounds_in_a_row(present: Sequence[bool]) -> int:
     """For how many rounds in a row something stands there, up to the last; in: oldest first.
 

@@ -2,6 +2,6 @@
 """Workbooks that were issued, and those that were sent in."""
 
 from akkoord.programme.workbooks.models.issued import IssuedWorkbook
-from akkoord.programme.workbooks.models.uploads import Upload, UploadRow
+from akkoord.programme.workbooks.models.uploads import Batch, Upload, UploadRow
 
-__all__ = ["IssuedWorkbook", "Upload", "UploadRow"]
+__all__ = ["Batch", "IssuedWorkbook", "Upload", "UploadRow"]

@@ -12,11 +12,27 @@ from akkoord.programme.workbooks.choices import Arrival, Decision, RowKind, Uplo
 from akkoord.programme.workbooks.models.issued import IssuedWorkbook
 
 
+class Batch(models.Model):
+    """Several workbooks that one person sent in at once; `refusals` say by name which files were not taken, and why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    refusals = models.JSONField(default=list)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Upload(models.Model):
     """One workbook that came in for a round, looked at row by row before anything is taken over.
 
     `total` is how many rows there are to look at and `seen` how many were; `claim` and `claimed_until` say who is
     looking, so that worker and page never look at one row twice. `notes` tell what is odd about the whole workbook.
+    `own_only`: it came by a personal link, so it never holds an answer of somebody else than who sent it in.
     Removed with its file some time after the round closed or it was taken over.
     """
 
@@ -27,6 +43,8 @@ class Upload(models.Model):
     name = models.CharField(max_length=150)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="uploads", null=True)
+    own_only = models.BooleanField(default=False)
     arrival = models.CharField(max_length=10, choices=Arrival, default=Arrival.PAGE)
     state = models.CharField(max_length=10, choices=UploadState, default=UploadState.CHECKING)
     total = models.PositiveIntegerField(default=0)

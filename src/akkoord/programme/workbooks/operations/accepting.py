@@ -7,26 +7,31 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from akkoord.foundation.accounts.models import User
 from akkoord.programme.parties.policies import capacity_of
 from akkoord.programme.rounds.choices import Channel
-from akkoord.programme.rounds.errors import AnsweredMeanwhile
+from akkoord.programme.rounds.errors import AnsweredMeanwhile, RoundRefusal
 from akkoord.programme.rounds.operations import submit_answers
 from akkoord.programme.workbooks.choices import ACCEPTABLE, Decision, RowKind, UploadState
 from akkoord.programme.workbooks.errors import (
     AnsweredSincePreview,
     AnswererMissing,
+    BatchNotFound,
     NotCheckedYet,
     NothingChosen,
     UploadNotFound,
+    WorkbookRefusal,
 )
-from akkoord.programme.workbooks.models import Upload, UploadRow
+from akkoord.programme.workbooks.models import Batch, Upload, UploadRow
 from akkoord.programme.workbooks.operations.checking import recheck
-from akkoord.programme.workbooks.policies import may_see_upload
+from akkoord.programme.workbooks.policies import may_see_batch, may_see_upload
 from akkoord.programme.workbooks.rules import given_of
+
+AT_ONCE = 2_000
+BATCH_AT_ONCE = 25
 
 
 @dataclass(frozen=True)
@@ -43,34 +48,88 @@ def accept_rows(
     upload_id: UUID,
     rows: Collection[int] | None = None,
     answer_for: Mapping[int, int] | None = None,
+    own_only: bool = False,
 ) -> Accepted:
     """Take answers over from a workbook that was sent in.
 
     Who: who sent it in, or whom it was made for, each for what they may answer; who runs the round for the person of
     whom the workbook is. In: the rows by number, None for every row with a new answer (conflicts only when they are
-    named); for requests that several people may answer: whose answer it is, by request.
-    Effect: the answers are given as on the page, with their origin; one refusal undoes them all.
+    named); for requests that several people may answer: whose answer it is, by request; `own_only` for who showed no
+    more than a personal link, and so takes over no answer of somebody else.
+    Effect: the answers are given as on the page, with their origin; one refusal undoes them all. Of more than 2,000
+    rows whole requests are taken over until that number is passed; `left` says what waits for the next time.
     Refusals: UploadNotFound, NotCheckedYet, NothingChosen, AnswererMissing; AnsweredSincePreview when somebody answered
     meanwhile, after which all rows have been looked at again; those of `submit_answers`, such as RoundIsClosed.
     """
     try:
-        return _accept(actor, upload_id, rows, answer_for or {})
+        return _accept(actor, upload_id, _Wanted(rows, answer_for or {}, own_only))
     except AnsweredMeanwhile:
         recheck(Upload.objects.get(pk=upload_id))
         raise AnsweredSincePreview from None
 
 
+@dataclass(frozen=True)
+class BatchAccepted:
+    """How many answers of how many workbooks were taken over, why some were not (by name), and how many are left."""
+
+    answers: int
+    workbooks: int
+    refused: tuple[tuple[str, str], ...]
+    left: int
+
+
+def accept_batch(actor: User, *, batch_id: UUID, own_only: bool = False) -> BatchAccepted:
+    """Take over every workbook of a batch in which nothing asks for attention, at most 25 at a time.
+
+    Who: as `accept_rows`, for each workbook. Effect: each workbook is taken over whole or not at all; one that cannot
+    be, because somebody answered meanwhile or it is not clear whose answers they are, does not stop the others.
+    Refusals: BatchNotFound.
+    """
+    batch = Batch.objects.filter(pk=batch_id).first()
+    if batch is None or not may_see_batch(capacity_of(actor, timezone.localdate()), actor.pk, batch):
+        raise BatchNotFound
+    waiting = list(_faultless(batch))
+    answers, refused = 0, list[tuple[str, str]]()
+    for one in waiting[:BATCH_AT_ONCE]:
+        try:
+            answers += accept_rows(actor, upload_id=one.pk, own_only=own_only).answers
+        except (WorkbookRefusal, RoundRefusal) as refusal:
+            refused.append((one.name, str(refusal)))
+    tried = min(len(waiting), BATCH_AT_ONCE)
+    return BatchAccepted(answers, tried - len(refused), tuple(refused), len(waiting) - tried)
+
+
+def _faultless(batch: Batch) -> QuerySet[Upload]:
+    """The workbooks in which something waits to be taken over, without a fault or a conflict."""
+    rows = UploadRow.objects.filter(upload=OuterRef("pk"), decision=Decision.OPEN)
+    wrong = rows.filter(kind__in=[RowKind.FAULTY, RowKind.CONFLICT])
+    uploads = Upload.objects.filter(Exists(rows.filter(kind__in=[RowKind.NEW, RowKind.REPEAT])), ~Exists(wrong))
+    return uploads.filter(batch=batch, state=UploadState.READY).order_by("name", "pk")
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    rows: Collection[int] | None
+    answer_for: Mapping[int, int]
+    own_only: bool
+
+
 @transaction.atomic
-def _accept(actor: User, upload_id: UUID, wanted: Collection[int] | None, answer_for: Mapping[int, int]) -> Accepted:
+def _accept(actor: User, upload_id: UUID, wanted: _Wanted) -> Accepted:
     upload = Upload.objects.select_for_update(of=("self",)).select_related("issued").filter(pk=upload_id).first()
-    if upload is None or not may_see_upload(capacity_of(actor, timezone.localdate()), actor.pk, upload):
+    capacity = capacity_of(actor, timezone.localdate())
+    if upload is None or not may_see_upload(capacity, actor.pk, upload, by_link=wanted.own_only):
         raise UploadNotFound
     if upload.state not in (UploadState.READY, UploadState.DONE):
         raise NotCheckedYet
-    chosen = _chosen(upload, wanted)
-    if not chosen:
+    found = [row for row in _chosen(upload, wanted.rows) if not wanted.own_only or row.answerers == [actor.pk]]
+    if not found:
         raise NothingChosen
-    for (request_id, person_id), rows in _by_answerer(actor, chosen, answer_for).items():
+    chosen: list[UploadRow] = []
+    for (request_id, person_id), rows in _by_answerer(actor, found, wanted.answer_for).items():
+        if len(chosen) >= AT_ONCE:
+            break
+        chosen += rows
         submit_answers(
             actor,
             request_id=request_id,

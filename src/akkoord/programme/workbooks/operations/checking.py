@@ -16,7 +16,7 @@ from akkoord.foundation.tabular.reading import open_workbook
 from akkoord.programme.workbooks.choices import Decision, UploadState
 from akkoord.programme.workbooks.columns import known_headings
 from akkoord.programme.workbooks.models import Upload, UploadRow
-from akkoord.programme.workbooks.operations.judging import Judge
+from akkoord.programme.workbooks.operations.judging import Judge, Pile
 from akkoord.programme.workbooks.reading import RawRow, rows_in
 
 CHUNK_ROWS = 1_000
@@ -76,7 +76,8 @@ def _free() -> Q:
 def _look(upload: Upload, claim: UUID, chunks: int | None) -> int:
     if upload.attachment_id is None:
         raise AttachmentMissing
-    judge, notes, begin = Judge(upload), list[str](), upload.seen
+    judge = Judge(upload.round, upload.uploaded_by, themselves=upload.own_only)
+    notes, begin = list[str](), upload.seen
     path = path_of(upload.attachment_id)
     if not path.is_file():
         raise AttachmentMissing
@@ -100,7 +101,7 @@ def _look(upload: Upload, claim: UUID, chunks: int | None) -> int:
 def _write(upload: Upload, claim: UUID, judge: Judge, raw: list[RawRow]) -> None:
     with transaction.atomic():
         kept = set(UploadRow.objects.filter(upload=upload, decision=Decision.ACCEPTED).values_list("sheet", "number"))
-        judged = [one for one in judge.rows(raw) if (one.sheet, one.number) not in kept]
+        judged = [one for one in judge.rows([Pile(upload, raw)]) if (one.sheet, one.number) not in kept]
         UploadRow.objects.bulk_create(judged, batch_size=500)
         held = Upload.objects.filter(pk=upload.pk, claim=claim)
         upload.seen += len(raw)

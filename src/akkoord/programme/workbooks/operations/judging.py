@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Looking at rows of a workbook: what each would do, and what is wrong with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,14 +9,17 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from akkoord.foundation.accounts.models import User
 from akkoord.programme.accord.models import ActionRecord
-from akkoord.programme.rounds.models import Question
-from akkoord.programme.rounds.operations.checking import Foreseen, foresee
-from akkoord.programme.rounds.policies import asked_of, place_of
+from akkoord.programme.rounds.choices import RequestKind
+from akkoord.programme.rounds.errors import Faults
+from akkoord.programme.rounds.models import Question, Round
+from akkoord.programme.rounds.operations.checking import Foresight, foresight_for
+from akkoord.programme.rounds.policies import Asked, Place, place_of, theme_scope
 from akkoord.programme.workbooks.answerers import Answerers
 from akkoord.programme.workbooks.choices import RowKind
 from akkoord.programme.workbooks.columns import Field
-from akkoord.programme.workbooks.gathering import Words, words_of
+from akkoord.programme.workbooks.gathering import words_of
 from akkoord.programme.workbooks.models import IssuedWorkbook, Upload, UploadRow
 from akkoord.programme.workbooks.reading import RawRow
 from akkoord.programme.workbooks.rules import (
@@ -36,103 +39,155 @@ LONGEST_SHEET = 100
 
 
 @dataclass(frozen=True)
+class Pile:
+    """Rows of one upload that are looked at together."""
+
+    upload: Upload
+    raw: Sequence[RawRow]
+
+
+_ASKED = (
+    "pk",
+    "version",
+    "action_id",
+    "action__key",
+    "theme__key",
+    "request_id",
+    "request__kind",
+    "request__party_id",
+    "request__theme__key",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What a row is judged by of its question: its version, and of whom and where it is asked."""
+
+    pk: int
+    version: int
+    action_id: int
+    request_id: int
+    asked: Asked
+    place: Place
+
+
+@dataclass(frozen=True)
 class _Known:
     """A row whose question was found, with what it says; `elsewhere` is where another row asks about the same."""
 
     raw: RawRow
     key: RowKey
-    question: Question
+    question: _Question
     typed: Typed
     elsewhere: str = ""
 
 
 class Judge:
-    """Looks at the rows of one upload, some at a time; workbooks of one round can share its words."""
+    """Looks at rows of workbooks of one round that one person sent in: many workbooks at once, or one in pieces."""
 
-    def __init__(self, upload: Upload, words: Words | None = None) -> None:
-        self.upload, self.round = upload, upload.round
+    def __init__(self, asked: Round, sender: User, *, themselves: bool = False) -> None:
+        self.round = asked
         self.now = timezone.now()
-        self.words = (words or words_of(self.round, self.now)).vocabulary
-        self.answerers = Answerers(upload.uploaded_by, upload.issued.person, timezone.localdate(self.now))
-        self.issues: dict[UUID, IssuedWorkbook | None] = {upload.issued_id: upload.issued}
+        self.words = words_of(asked, self.now).vocabulary
+        self.answerers = Answerers(sender, timezone.localdate(self.now), themselves=themselves)
+        self.issues: dict[UUID, IssuedWorkbook | None] = {}
 
-    def rows(self, raw: Sequence[RawRow]) -> list[UploadRow]:
-        """What each row would do, in their order. At most twelve queries, however many rows."""
-        keys = [read_key(one.key) if one.key else None for one in raw]
-        self._meet({key.issued for key in keys if key is not None})
-        questions = self._questions(keys)
-        seen = self._seen_before(questions)
-        known: list[_Known | None] = []
-        for row, key in zip(raw, keys, strict=True):
-            question = questions.get(key.question_id) if key else None
-            known.append(self._known(row, key, question, seen) if key and question else None)
-        judged = iter(self._judged([one for one in known if one is not None], questions.values()))
+    def rows(self, piles: Sequence[Pile]) -> list[UploadRow]:
+        """What each row would do, in their order. At most twelve queries, however many workbooks and rows."""
+        keys = [[read_key(row.key) if row.key else None for row in pile.raw] for pile in piles]
+        self._meet(piles, {key.issued for found in keys for key in found if key is not None})
+        questions = self._questions(key for found in keys for key in found)
+        seen = self._seen_before([pile.upload for pile in piles], questions)
+        known = [
+            self._known(pile, found, questions, seen[pile.upload.pk]) for pile, found in zip(piles, keys, strict=True)
+        ]
+        given = [one.typed.given for found in known for one in found if one is not None and _counts(one)]
+        foresight = foresight_for(self.round, given, questions.values(), self.now)
+        titles = self._titles(questions.values())
         return [
-            next(judged) if one is not None else self._unknown(row, key)
-            for one, row, key in zip(known, raw, keys, strict=True)
+            row
+            for pile, ours, found in zip(piles, known, keys, strict=True)
+            for row in self._judged(pile, ours, found, _Judging(titles, foresight))
         ]
 
-    def _meet(self, numbers: set[UUID]) -> None:
+    def _meet(self, piles: Sequence[Pile], numbers: set[UUID]) -> None:
+        self.issues |= {pile.upload.issued_id: pile.upload.issued for pile in piles}
         new = numbers - self.issues.keys()
         if new:
             found = IssuedWorkbook.objects.select_related("round__accord").in_bulk(new)
             self.issues |= {number: found.get(number) for number in new}
 
-    def _questions(self, keys: Iterable[RowKey | None]) -> dict[int, Question]:
+    def _questions(self, keys: Iterable[RowKey | None]) -> dict[int, _Question]:
         ids = {key.question_id for key in keys if key is not None}
-        rows = Question.objects.filter(pk__in=ids, round=self.round)
-        return {
-            one.pk: one for one in rows.select_related("action", "theme", "request__theme", "request__round__accord")
-        }
+        rows = Question.objects.filter(pk__in=ids, round=self.round).values_list(*_ASKED)
+        return {row[0]: _asked(self.round.accord.key, *row) for row in rows}
 
-    def _seen_before(self, questions: dict[int, Question]) -> dict[int, str]:
-        """Where rows stand that were looked at before, by question."""
-        earlier = UploadRow.objects.filter(upload=self.upload, question__in=questions)
-        rows = earlier.values_list("question", "sheet", "number")
-        return {question: _where(sheet, number) for question, sheet, number in rows if question}
+    def _titles(self, questions: Iterable[_Question]) -> dict[int, str]:
+        records = ActionRecord.objects.lasting().filter(action_id__in=[one.action_id for one in questions])
+        return dict(records.values_list("action_id", "title"))
 
-    def _known(self, row: RawRow, key: RowKey, question: Question, seen: dict[int, str]) -> _Known:
+    def _seen_before(self, uploads: Sequence[Upload], questions: dict[int, _Question]) -> dict[UUID, dict[int, str]]:
+        """Where rows stand that were looked at before, by upload and question."""
+        earlier = UploadRow.objects.filter(upload__in=uploads, question__in=questions)
+        found: dict[UUID, dict[int, str]] = {upload.pk: {} for upload in uploads}
+        for upload, question, sheet, number in earlier.values_list("upload", "question", "sheet", "number"):
+            if question is not None:
+                found[upload][question] = _where(sheet, number)
+        return found
+
+    def _known(
+        self, pile: Pile, keys: Sequence[RowKey | None], questions: dict[int, _Question], seen: dict[int, str]
+    ) -> list[_Known | None]:
+        known: list[_Known | None] = []
+        for row, key in zip(pile.raw, keys, strict=True):
+            question = questions.get(key.question_id) if key else None
+            known.append(self._read(row, key, question, seen) if key and question else None)
+        return known
+
+    def _read(self, row: RawRow, key: RowKey, question: _Question, seen: dict[int, str]) -> _Known:
         typed = typed_in(row.cells, self.words, question_id=question.pk, version=question.version)
-        elsewhere = seen.setdefault(question.pk, _where(row.sheet, row.number))
-        return _Known(row, key, question, typed, "" if elsewhere == _where(row.sheet, row.number) else elsewhere)
+        here = _where(row.sheet, row.number)
+        elsewhere = seen.setdefault(question.pk, here)
+        return _Known(row, key, question, typed, "" if elsewhere == here else elsewhere)
 
-    def _judged(self, known: Sequence[_Known], questions: Iterable[Question]) -> list[UploadRow]:
-        asked = list(questions)
-        records = ActionRecord.objects.lasting().filter(action_id__in=[one.action_id for one in asked])
-        titles = dict(records.values_list("action_id", "title"))
-        given = [one.typed.given for one in known if not one.elsewhere and not one.typed.is_blank]
-        foreseen = foresee(self.round, given, asked, self.now)
-        return [self._known_row(one, titles, foreseen) for one in known]
+    def _judged(
+        self, pile: Pile, known: Sequence[_Known | None], keys: Sequence[RowKey | None], judging: "_Judging"
+    ) -> Iterator[UploadRow]:
+        given = [one.typed.given for one in known if one is not None and _counts(one)]
+        faults = judging.foresight.faults(given)
+        for one, raw, key in zip(known, pile.raw, keys, strict=True):
+            if one is None:
+                yield self._unknown(pile.upload, raw, key)
+            else:
+                yield self._known_row(pile.upload, one, judging, faults.get(one.question.pk, {}))
 
-    def _known_row(self, one: _Known, titles: dict[int, str], foreseen: Foreseen) -> UploadRow:
-        question, typed = one.question, one.typed
-        place = place_of(self.round.accord.key, question.theme.key, question.action.key)
-        who = self.answerers.of(asked_of(question.request), place)
-        now = foreseen.now.get(question.pk)
+    def _known_row(self, upload: Upload, one: _Known, judging: "_Judging", found: Faults) -> UploadRow:
+        question, typed, foresight = one.question, one.typed, judging.foresight
+        who = self.answerers.of(question.asked, question.place, upload.issued.person_id)
+        now = foresight.now.get(question.pk)
         stands = texts_of(now) if now else None
-        faults = self._faults(one, stands, foreseen)
+        faults = self._faults(one, stands, found)
         situation = Situation(bool(who), one.key.digest, one.key.version, question.version, stands)
         kind = RowKind.FAULTY if one.elsewhere and who else kind_of(typed, situation, faults)
-        row = self._row(one.raw, kind, faults if kind == RowKind.FAULTY else ())
-        row.question, row.request, row.version = question, question.request, question.version
-        row.title = titles.get(question.action_id, row.title)[:LONGEST_TITLE]
-        before = now or foreseen.before.get(question.pk)
+        row = self._row(upload, one.raw, kind, faults if kind == RowKind.FAULTY else ())
+        row.question_id, row.request_id, row.version = question.pk, question.request_id, question.version
+        row.title = judging.titles.get(question.action_id, row.title)[:LONGEST_TITLE]
+        before = now or foresight.before.get(question.pk)
         row.was = dict(texts_of(before)) if before and kind != RowKind.NOT_YOURS else {}
         row.becomes = {} if kind == RowKind.BLANK else dict(typed.texts)
         row.answerers = list(who)
         return row
 
-    def _faults(self, one: _Known, stands: dict[Field, str] | None, foreseen: Foreseen) -> list[CellFault]:
+    def _faults(self, one: _Known, stands: dict[Field, str] | None, found: Faults) -> list[CellFault]:
         faults = [*one.typed.faults, *overlap_fault(one.typed, stands)]
         if one.elsewhere:
             sentence = _("Deze actie staat twee keer in het werkboek, ook op %(place)s. Haal één van beide rijen weg.")
             faults.append(CellFault(Field.KEY, sentence % {"place": one.elsewhere}))
         spoken = {fault.field for fault in faults}
-        found = faults_of(foreseen.faults.get(one.question.pk, {}))
-        return [*faults, *(each for each in found if each.field not in spoken)]
+        return [*faults, *(each for each in faults_of(found) if each.field not in spoken)]
 
-    def _unknown(self, row: RawRow, key: RowKey | None) -> UploadRow:
-        return self._row(row, RowKind.UNKNOWN, [CellFault(Field.KEY, self._why_unknown(row, key))])
+    def _unknown(self, upload: Upload, row: RawRow, key: RowKey | None) -> UploadRow:
+        return self._row(upload, row, RowKind.UNKNOWN, [CellFault(Field.KEY, self._why_unknown(row, key))])
 
     def _why_unknown(self, row: RawRow, key: RowKey | None) -> str:
         if key is None and not row.key:
@@ -145,15 +200,44 @@ class Judge:
             return _("Deze rij komt uit een werkboek voor ronde %(period)s van het akkoord %(accord)s.") % words
         return _("Deze actie wordt in deze ronde niet gevraagd.")
 
-    def _row(self, raw: RawRow, kind: RowKind, faults: Iterable[CellFault]) -> UploadRow:
+    def _row(self, upload: Upload, raw: RawRow, kind: RowKind, faults: Iterable[CellFault]) -> UploadRow:
         return UploadRow(
-            upload=self.upload,
+            upload=upload,
             sheet=raw.sheet[:LONGEST_SHEET],
             number=raw.number,
             kind=kind,
             title=raw.title[:LONGEST_TITLE],
             faults=[_told(raw, fault) for fault in faults],
         )
+
+
+@dataclass(frozen=True)
+class _Judging:
+    """What all rows are judged by: the titles of their actions, and what answers are checked with."""
+
+    titles: dict[int, str]
+    foresight: Foresight
+
+
+def _asked(
+    accord: str,
+    pk: int,
+    version: int,
+    action_id: int,
+    action: str,
+    theme: str,
+    request_id: int,
+    kind: str,
+    party_id: int | None,
+    asked_theme: str | None,
+) -> _Question:
+    asked = Asked(RequestKind(kind), party_id, theme_scope(accord, asked_theme) if asked_theme else "")
+    return _Question(pk, version, action_id, request_id, asked, place_of(accord, theme, action))
+
+
+def _counts(one: _Known) -> bool:
+    """Whether a row holds an answer to check: not a blank one, nor the second one about the same question."""
+    return not one.elsewhere and not one.typed.is_blank
 
 
 def _where(sheet: str, number: int) -> str:

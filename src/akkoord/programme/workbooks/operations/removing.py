@@ -10,7 +10,7 @@ from django.utils import timezone
 from akkoord.foundation.files.operations import remove_attachment
 from akkoord.programme.rounds.choices import RoundState
 from akkoord.programme.rounds.models import Edition
-from akkoord.programme.workbooks.models import Upload
+from akkoord.programme.workbooks.models import Batch, Upload
 
 KEEP_DAYS = 30
 BATCH = 50
@@ -30,7 +30,9 @@ def remove_old_uploads() -> int:
         .values("round")
     )
     due = Upload.objects.filter(Q(done_at__lt=before) | Q(round__in=closed), uploaded_at__lt=before).order_by("pk")
-    return sum(_remove(upload) for upload in due[:BATCH])
+    removed = sum(_remove(upload) for upload in due[:BATCH])
+    Batch.objects.filter(uploads=None, sent_at__lt=before).delete()
+    return removed
 
 
 @transaction.atomic

@@ -50,6 +50,13 @@ class UploadShown:
     to_take: int
     taken: int
     faulty: int
+    conflicts: int
+    own_only: bool
+
+    @property
+    def is_faultless(self) -> bool:
+        """Whether everything in it can be taken over without looking further."""
+        return self.state == UploadState.READY and self.to_take > 0 and not (self.faulty or self.conflicts)
 
     @property
     def percent(self) -> int:
@@ -119,16 +126,23 @@ class Preview:
 
 
 def upload_preview(
-    viewer: Capacity, viewer_id: int, *, upload_id: UUID, kind: RowKind | None = None, page: int | None = 1
+    viewer: Capacity,
+    viewer_id: int,
+    *,
+    upload_id: UUID,
+    kind: RowKind | None = None,
+    page: int | None = 1,
+    by_link: bool = False,
 ) -> Preview:
     """What a workbook would do.
 
     In: who looks; the kind of rows to show, None for all; the page, None for every row.
-    Who: who sent it in, whom it was made for, and who runs the round. Eight queries, however many rows.
+    Who: who sent it in, whom it was made for, and who runs the round; by a personal link only what is one's own. Eight
+    queries, however many rows.
     Refusals: UploadNotFound, also for whom it is not.
     """
     upload = _uploads().filter(pk=upload_id).first()
-    if upload is None or not may_see_upload(viewer, viewer_id, upload):
+    if upload is None or not may_see_upload(viewer, viewer_id, upload, by_link=by_link):
         raise UploadNotFound
     rows = UploadRow.objects.filter(upload=upload)
     counts = {RowKind(name): number for name, number in rows.values_list("kind").annotate(number=Count("pk"))}
@@ -151,9 +165,18 @@ def uploads_of(viewer: Capacity, viewer_id: int, *, round_id: int) -> tuple[Uplo
     return tuple(_upload(row) for row in rows.order_by("-uploaded_at"))
 
 
-def own_uploads(person: User) -> tuple[UploadShown, ...]:
-    """The workbooks that somebody sent in, or that were made for them, of rounds that are open. One query."""
-    rows = _uploads().filter(Q(uploaded_by=person) | Q(issued__person=person), round__state="open")
+def uploads_in(batch_id: UUID) -> tuple[UploadShown, ...]:
+    """The workbooks of one batch, by name. One query."""
+    return tuple(_upload(row) for row in _uploads().filter(batch=batch_id).order_by("name", "pk"))
+
+
+def own_uploads(person: User, *, by_link: bool = False) -> tuple[UploadShown, ...]:
+    """The workbooks that somebody sent in, or that were made for them, of rounds that are open. One query.
+
+    By a personal link without those that they sent in for others.
+    """
+    sent = Q(uploaded_by=person, own_only=True) if by_link else Q(uploaded_by=person)
+    rows = _uploads().filter(sent | Q(issued__person=person), round__state="open")
     return tuple(_upload(row) for row in rows.order_by("-uploaded_at"))
 
 
@@ -163,6 +186,7 @@ def _uploads() -> QuerySet[Upload]:
         to_take=Count("rows", filter=still),
         taken=Count("rows", filter=Q(rows__decision=Decision.ACCEPTED)),
         faulty=Count("rows", filter=Q(rows__kind=RowKind.FAULTY)),
+        conflicts=Count("rows", filter=Q(rows__kind=RowKind.CONFLICT, rows__decision=Decision.OPEN)),
     )
 
 
@@ -187,6 +211,8 @@ def _upload(row: Upload) -> UploadShown:
         to_take=getattr(row, "to_take", 0),
         taken=getattr(row, "taken", 0),
         faulty=getattr(row, "faulty", 0),
+        conflicts=getattr(row, "conflicts", 0),
+        own_only=row.own_only,
     )
 
 

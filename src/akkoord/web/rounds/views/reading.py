@@ -33,7 +33,6 @@ from akkoord.web.rounds import sentences, tables
 from akkoord.web.rounds.ahead import Ahead
 from akkoord.web.rounds.links import list_crumbs, practice_notice, round_crumbs, tabs_of
 from akkoord.web.rounds.outcome import Outcome
-from akkoord.web.rounds.waiting import Waiting
 from akkoord.web.shell.downloads import table_download
 
 
@@ -163,7 +162,6 @@ def _progress(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpResp
         "answer": sentences.about_progress(progress),
         "about": about,
         "bar": tables.progress_bar(progress),
-        "waiting": Waiting(frame.key, progress),
         "progress": progress,
         "silent": tables.unanswered_table(progress, frame.key, request.GET),
         "requests": requests,

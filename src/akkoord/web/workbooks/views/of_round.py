@@ -12,15 +12,15 @@ from django.views.decorators.http import require_http_methods
 
 from akkoord.programme.rounds.errors import RoundNotFound
 from akkoord.programme.rounds.overviews.rounds import RoundShown, round_shown
-from akkoord.programme.workbooks.operations import receive_workbook
 from akkoord.programme.workbooks.overviews.offered import offers_of
 from akkoord.programme.workbooks.overviews.uploads import uploads_of
 from akkoord.web.components.items import Crumb
 from akkoord.web.components.wording import worded
 from akkoord.web.frame import Frame, enter
 from akkoord.web.shell.as_of import redirect_as_of
+from akkoord.web.workbooks import batch_page as together
 from akkoord.web.workbooks import preview_page
-from akkoord.web.workbooks.acting import REFUSALS, Wanted, name_of, sentence_of, workbook_file
+from akkoord.web.workbooks.acting import REFUSALS, Wanted, name_of, sentence_of, take_in, workbook_file
 from akkoord.web.workbooks.forms import UploadForm
 from akkoord.web.workbooks.tables import uploads_table
 
@@ -50,13 +50,14 @@ def _take_in(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpRespo
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, frame, about, form)
-    file = form.cleaned_data["file"]
     try:
-        upload = receive_workbook(frame.actor, name=file.name, stream=file, round_id=about.id)
+        taken = take_in(frame.actor, form.cleaned_data["file"], round_id=about.id)
     except REFUSALS as refusal:
         form.add_error("file", sentence_of(refusal))
         return _page(request, frame, about, form)
-    return redirect_as_of(request, "workbooks:upload", frame.key, about.period.code, upload.pk)
+    if taken.batch_id:
+        return redirect_as_of(request, "workbooks:batch", frame.key, about.period.code, taken.batch_id)
+    return redirect_as_of(request, "workbooks:upload", frame.key, about.period.code, taken.upload_id)
 
 
 def _round(frame: Frame, period: str) -> RoundShown:
@@ -113,3 +114,17 @@ def upload_page(request: HttpRequest, accord: str, period: str, upload_id: UUID)
     if done:
         messages.success(request, done)
     return page or redirect_as_of(request, url)
+
+
+@require_http_methods(["GET", "POST"])
+def batch_page(request: HttpRequest, accord: str, period: str, batch_id: UUID) -> HttpResponse:
+    """List workbooks that were sent in together, and take over those without a fault."""
+    frame = enter(request, accord)
+    about = _round(frame, period)
+    url = reverse("workbooks:batch", args=[accord, period, batch_id])
+    listed = reverse("workbooks:list", args=[accord, period])
+    crumbs = _crumbs(frame, about, _("Samen ingestuurd"), inside=True)
+    at = together.BatchAt(
+        frame.actor, frame.capacity, batch_id, url, "workbooks:upload", listed, crumbs, (accord, period)
+    )
+    return together.batch_response(request, at)

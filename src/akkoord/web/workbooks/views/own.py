@@ -17,13 +17,13 @@ from akkoord.foundation.accounts.models import User
 from akkoord.programme.invitations.errors import LinkRefusal
 from akkoord.programme.parties.policies import Capacity
 from akkoord.programme.workbooks.choices import Scope
-from akkoord.programme.workbooks.operations import receive_workbook
 from akkoord.programme.workbooks.overviews.offered import OwnRound, own_rounds
 from akkoord.programme.workbooks.overviews.uploads import own_uploads
 from akkoord.web.components.items import Crumb
 from akkoord.web.frame.visitor import Visitor, visitor_of
 from akkoord.web.workbooks import preview_page
-from akkoord.web.workbooks.acting import REFUSALS, Wanted, name_of, sentence_of, workbook_file
+from akkoord.web.workbooks.acting import REFUSALS, Wanted, name_of, sentence_of, take_in, workbook_file
+from akkoord.web.workbooks.batch_page import BatchAt, batch_response
 from akkoord.web.workbooks.forms import UploadForm
 from akkoord.web.workbooks.tables import uploads_table
 
@@ -59,13 +59,14 @@ def _take_in(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, visitor, form)
-    file = form.cleaned_data["file"]
     try:
-        upload = receive_workbook(visitor.person, name=file.name, stream=file)
+        taken = take_in(visitor.person, form.cleaned_data["file"], own_only=visitor.by_link)
     except REFUSALS as refusal:
         form.add_error("file", sentence_of(refusal))
         return _page(request, visitor, form)
-    return redirect("workbooks:own-upload", upload.pk)
+    if taken.batch_id:
+        return redirect("workbooks:own-batch", taken.batch_id)
+    return redirect("workbooks:own-upload", taken.upload_id)
 
 
 def _visitor(request: HttpRequest) -> Visitor | HttpResponse:
@@ -88,7 +89,7 @@ def _page(request: HttpRequest, visitor: Visitor, form: UploadForm, *, wrong: st
         "rounds": rounds,
         "form": form,
         "wrong": wrong,
-        "table": uploads_table(own_uploads(person), request.GET, "workbooks:own-upload"),
+        "table": uploads_table(own_uploads(person, by_link=visitor.by_link), request.GET, "workbooks:own-upload"),
     }
     if any(one.practice for one in rounds):
         context["practice_notice"] = _("De antwoorden in deze ronde zijn verzonnen om mee te oefenen.")
@@ -106,10 +107,33 @@ def own_upload_page(request: HttpRequest, upload_id: UUID) -> HttpResponse:
         return visitor
     url, listed = reverse("workbooks:own-upload", args=[upload_id]), reverse("workbooks:own")
     crumbs = [Crumb(_("Antwoorden in een werkboek"), listed), Crumb(_("Wat verandert er"))]
-    at = preview_page.At(visitor.person, Capacity(), upload_id, url, listed, crumbs)
+    at = preview_page.At(visitor.person, Capacity(), upload_id, url, listed, crumbs, visitor.by_link)
     if request.method != "POST":
         return preview_page.show(request, at, preview_page.found(request, at))
     done, page = preview_page.act(request, at)
     if done:
         messages.success(request, done)
     return page or redirect(url)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def own_batch_page(request: HttpRequest, batch_id: UUID) -> HttpResponse:
+    """List one's own workbooks that were sent in together, and take over those without a fault."""
+    visitor = _visitor(request)
+    if isinstance(visitor, HttpResponse):
+        return visitor
+    url, listed = reverse("workbooks:own-batch", args=[batch_id]), reverse("workbooks:own")
+    crumbs = [Crumb(_("Antwoorden in een werkboek"), listed), Crumb(_("Samen ingestuurd"))]
+    at = BatchAt(
+        visitor.person,
+        Capacity(),
+        batch_id,
+        url,
+        "workbooks:own-upload",
+        listed,
+        crumbs,
+        by_link=visitor.by_link,
+    )
+    return batch_response(request, at)
