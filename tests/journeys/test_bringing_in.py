@@ -40,7 +40,6 @@ def in_order(page: Page) -> None:
 
 def choose_what_waits(page: Page) -> None:
     """A choice for every word that has no proposal: the first name, and for a moment 2026."""
-    page.get_by_role("button", name="Kies bij wat open staat de eerste naam").click()
     for field in page.locator("select[name^=woord-]").all():
         if not field.input_value():
             field.select_option(index=1)

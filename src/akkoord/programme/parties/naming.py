@@ -23,6 +23,11 @@ class PartyRef:
     title: str
     name: str
 
+    @property
+    def both_names(self) -> str:
+        """Both names for a list to choose from, `NZa (Nederlandse Zorgautoriteit)`; one where they are the same."""
+        return self.title if self.title == self.name else f"{self.title} ({self.name})"
+
 
 def party_refs(ids: Iterable[int | None], as_of: AsOf) -> dict[int, PartyRef]:
     """The parties behind a number of ids (one query); None among them is passed over."""

@@ -20,7 +20,6 @@ from akkoord.programme.accord.errors import ActionChangedMeanwhile, ActionChange
 from akkoord.programme.accord.operations import amend_action, assign_owner
 from akkoord.programme.accord.overviews.changing import ActionToChange, action_to_change, parties_to_choose
 from akkoord.programme.accord.policies import may_amend_action, may_assign_owner
-from akkoord.programme.parties.naming import PartyRef
 from akkoord.web.actions.forms import AmendForm, ChangeForm, OwnerForm
 from akkoord.web.components.wording import date_label, worded
 from akkoord.web.frame import Frame, enter
@@ -37,7 +36,7 @@ def owner_assign(request: HttpRequest, accord: str, action: str) -> HttpResponse
     frame = enter(request, accord)
     known = _known(frame, action)
     may_assign_owner(frame.capacity).require()
-    choices = [(row, _in_full(party)) for row, party in parties_to_choose(frame.capacity)]
+    choices = [(row, party.both_names) for row, party in parties_to_choose(frame.capacity)]
     form = OwnerForm(request.POST or None, choices=choices, initial=_initial(known))
 
     def write(given: dict[str, Any]) -> None:
@@ -52,11 +51,6 @@ def owner_assign(request: HttpRequest, accord: str, action: str) -> HttpResponse
 
     title = _("Andere trekker aanwijzen") if known.owner else _("Trekker aanwijzen")
     return _answer(request, frame, known, form, write, title=title, done=_("De trekker is vastgelegd."))
-
-
-def _in_full(party: PartyRef) -> str:
-    """How a party stands in the list: short and in full, or once where that is the same."""
-    return party.title if party.title == party.name else f"{party.title} ({party.name})"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

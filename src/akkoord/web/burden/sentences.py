@@ -75,7 +75,7 @@ def about_party(found: PartyRound) -> str:
     """What a round asked of one party."""
     about = found.about
     words = {
-        "party": about.party.title if about.party else "",
+        "party": about.title,
         "period": worded(found.round.period),
         "questions": ngettext("%(count)s vraag", "%(count)s vragen", about.burden.questions)
         % {"count": about.burden.questions},

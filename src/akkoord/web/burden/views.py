@@ -61,15 +61,14 @@ def party_page(request: HttpRequest, accord: str, party: str) -> HttpResponse:
         found = party_round(frame.capacity, frame.as_of, accord=accord, about=about, party=party)
     except RoundNotFound:
         raise Http404(_("Van deze partij is hier niets te zien.")) from None
-    name = found.about.party.title if found.about.party else ""
     table = tables.questions_table(found, accord, request.GET)
     trends = _trends(burden_trend(frame.capacity, rounds=rounds, party=party))
     context = (
         _surroundings(request, about, rounds)
         | trends
         | {
-            "title": _("Lasten van %(party)s") % {"party": name},
-            "crumbs": _way(frame, about, name),
+            "title": _("Lasten") + f": {found.about.title}",
+            "crumbs": _way(frame, about, found.about.title),
             "answer": sentences.about_party(found),
             "proposals": sentences.about_proposals(found.about.burden.proposals),
             "table": table,

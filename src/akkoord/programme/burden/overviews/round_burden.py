@@ -62,6 +62,11 @@ class PartyBurden:
     limit: int | None
 
     @property
+    def title(self) -> str:
+        """What the party is called; empty when there is none."""
+        return self.party.title if self.party else ""
+
+    @property
     def is_over(self) -> bool:
         """Whether more minutes were asked than the limit."""
         return over_limit(self.burden.expected, self.limit)

@@ -28,12 +28,13 @@ def transfer_page(request: HttpRequest, visitor: Visitor, question_id: int) -> H
     waiting = waiting_transfer(about.action_id, now())
     if "intrekken" in request.POST:
         return _withdraw(request, visitor, about, waiting)
-    choices = [(pk, party.name) for pk, party in parties_to_ask(now(), accord=about.accord, owner_id=about.owner_id)]
+    parties = parties_to_ask(now(), accord=about.accord, owner_id=about.owner_id)
+    choices = [(pk, party.both_names) for pk, party in parties]
     form = TransferForm(request.POST or None, choices=choices)
     if waiting is not None or not form.is_valid() or goes_back(request):
         return _page(request, visitor, about, form, waiting)
     if is_asked(request):
-        return _confirm(request, visitor, about, form, dict(choices)[form.cleaned_data["party"]])
+        return _confirm(request, visitor, about, form, dict(parties)[form.cleaned_data["party"]].title)
     try:
         _ask(visitor, about, form)
     except TransferRefused as refusal:
