@@ -141,12 +141,12 @@ burden:page          | GET    | accord                      |                  |
 burden:party         | GET    | party                       |                  | 302 403 404 200 404 404 200 200
 burden:limits        | GET    | accord                      |                  | 302 403 403 403 403 403 200 403
 burden:limits        | POST   | accord                      | burden limit     | 302 403 403 403 403 403 302 403
-handover:delegate    | GET    | owner's open question       |                  | 302 404 404 200 404 404 404 404
-handover:delegate    | POST   | owner's open question       | colleague        | 302 404 404 302 404 404 404 404
-handover:transfer    | GET    | owner's open question       |                  | 302 404 404 200 404 404 404 404
-handover:transfer    | POST   | owner's open question       | other party      | 302 404 404 302 404 404 404 404
-handover:received    | GET    | site                        |                  | 302 200 200 200 200 200 200 200
-handover:received    | POST   | site                        | accept transfer  | 302 404 404 403 302 404 404 404
+handover:delegate    | GET    | owner's open question       |                  | 403 404 404 200 404 404 404 404
+handover:delegate    | POST   | owner's open question       | colleague        | 403 404 404 302 404 404 404 404
+handover:transfer    | GET    | owner's open question       |                  | 403 404 404 200 404 404 404 404
+handover:transfer    | POST   | owner's open question       | other party      | 403 404 404 302 404 404 404 404
+handover:received    | GET    | site                        |                  | 403 200 200 200 200 200 200 200
+handover:received    | POST   | site                        | accept transfer  | 403 404 404 403 302 404 404 404
 handover:list        | GET    | accord                      |                  | 302 403 403 403 403 403 200 200
 trends:page          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
 trends:flow          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
@@ -188,12 +188,12 @@ workbooks:upload     | GET    | upload at another round     |                  |
 workbooks:batch      | GET    | owner's batch               |                  | 302 403 404 200 404 404 200 200
 workbooks:batch      | POST   | owner's batch               | nothing          | 302 403 404 302 404 404 302 302
 workbooks:batch      | GET    | batch at another round      |                  | 302 403 404 404 404 404 404 404
-workbooks:own-batch  | GET    | batch of one's own          |                  | 302 404 404 200 404 404 404 404
-workbooks:own-batch  | POST   | batch of one's own          | nothing          | 302 404 404 302 404 404 404 404
-workbooks:own        | GET    | site                        |                  | 302 200 200 200 200 200 200 200
-workbooks:own        | POST   | site                        | nothing          | 302 404 404 404 404 404 404 404
-workbooks:own-upload | GET    | upload of one's own         |                  | 302 404 404 200 404 404 404 404
-workbooks:own-upload | POST   | upload of one's own         | take all over    | 302 404 404 302 404 404 404 404
+workbooks:own-batch  | GET    | batch of one's own          |                  | 403 404 404 200 404 404 404 404
+workbooks:own-batch  | POST   | batch of one's own          | nothing          | 403 404 404 302 404 404 404 404
+workbooks:own        | GET    | site                        |                  | 403 200 200 200 200 200 200 200
+workbooks:own        | POST   | site                        | nothing          | 403 404 404 404 404 404 404 404
+workbooks:own-upload | GET    | upload of one's own         |                  | 403 404 404 200 404 404 404 404
+workbooks:own-upload | POST   | upload of one's own         | take all over    | 403 404 404 302 404 404 404 404
 sources:list         | GET    | accord that is not there    |                  | 302 404 404 404 404 404 404 404
 """
 

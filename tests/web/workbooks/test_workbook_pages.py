@@ -194,7 +194,9 @@ def test_a_personal_link_is_enough_for_ones_own_workbook(world: World) -> None:
 
 
 def test_without_a_link_one_signs_in_and_a_dead_link_says_so(world: World, as_: As) -> None:
-    assert Client().get(OWN).status_code == 302
+    stranger = Client().get(OWN)
+    assert stranger.status_code == 403
+    assert f'href="/aanmelden?next={OWN}"' in stranger.content.decode()
     browser = by_link(world.owner, world)
     revoke_link(SYSTEM, link_id=PersonalLink.objects.get().pk)
     assert browser.get(OWN).status_code == 410

@@ -68,6 +68,8 @@ def _show(request: HttpRequest, at: BatchAt, batch: BatchShown) -> HttpResponse:
         "batch": batch,
         "table": uploads_table(batch.uploads, request.GET, at.upload_page),
         "back_url": at.back_url,
+        "by_link": at.by_link,
+        "person": at.actor,
     }
     if any(one.practice for one in batch.uploads):
         context["practice_notice"] = _("De antwoorden in deze ronde zijn verzonnen om mee te oefenen.")

@@ -83,6 +83,8 @@ def show(request: HttpRequest, at: At, preview: Preview, *, wrong: str = "", sta
         "may_take": preview.upload.round_open and any(row.may_take for row in preview.rows.items),
         "pages": _pages(at, request.GET.get("soort", ""), preview),
         "back_url": at.back_url,
+        "by_link": at.by_link,
+        "person": at.actor,
         "wrong": wrong,
     }
     if preview.upload.practice:

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 from akkoord.programme.rounds.errors import DraftMovedOn, RoundRefusal
 from akkoord.programme.rounds.operations import save_draft
 from akkoord.programme.rounds.rules import given_from
-from akkoord.web.answering.entering import for_visitor
 from akkoord.web.answering.time_spent import note_time
 from akkoord.web.answering.typed import from_draft, read_sent
+from akkoord.web.frame.door import for_visitor
 from akkoord.web.frame.visitor import Visitor
 
 

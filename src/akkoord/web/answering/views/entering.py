@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from akkoord.programme.invitations.errors import LinkRefusal
 from akkoord.programme.invitations.operations import open_link
-from akkoord.web.answering.entering import NO_REFERRER, private, refused
+from akkoord.web.frame.door import NO_REFERRER, private, refused
 from akkoord.web.frame.visitor import forget_link, remember_link
 
 

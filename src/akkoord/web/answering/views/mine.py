@@ -14,10 +14,10 @@ from akkoord.programme.parties.policies import capacity_of, may_read
 from akkoord.programme.rounds.errors import NotYourRequest, RoundNotFound
 from akkoord.programme.rounds.overviews import my_sheet
 from akkoord.programme.rounds.overviews.mine import OwnSheet
-from akkoord.web.answering.entering import context_for, for_visitor
 from akkoord.web.answering.page import OwnPage, page_of, page_sent, practice_notice
 from akkoord.web.answering.receipt import Receipt
 from akkoord.web.answering.submitting import Outcome, Press, do
+from akkoord.web.frame.door import for_visitor, visitor_context
 from akkoord.web.frame.visitor import Visitor
 
 LEVELS = {409: messages.WARNING, 422: messages.WARNING}
@@ -65,7 +65,7 @@ def _after(visitor: Visitor, page: OwnPage) -> OwnPage:
 
 def _page(request: HttpRequest, visitor: Visitor, page: OwnPage, status: int = 200) -> HttpResponse:
     context = {
-        **context_for(visitor),
+        **visitor_context(visitor),
         "title": _("Mijn vragen"),
         "page": page,
         "may_read": may_read(capacity_of(visitor.person, timezone.localdate())).allowed,
@@ -84,7 +84,7 @@ def receipt_page(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     if not receipt.lines:
         return redirect("answering:mine")
     context = {
-        **context_for(visitor),
+        **visitor_context(visitor),
         "title": _("Uw antwoorden zijn binnen"),
         "receipt": receipt,
         "practice_notice": practice_notice(practice=page.practice),

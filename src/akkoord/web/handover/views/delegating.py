@@ -12,9 +12,10 @@ from akkoord.programme.rounds.errors import DelegationRefused, RoundIsClosed
 from akkoord.programme.rounds.operations import delegate_action, withdraw_delegation
 from akkoord.programme.rounds.overviews.delegations import HandingOver
 from akkoord.web.components.wording import date_label
+from akkoord.web.frame.door import for_visitor
 from akkoord.web.frame.visitor import Visitor
 from akkoord.web.handover.confirming import confirm, goes_back, is_asked
-from akkoord.web.handover.entering import context_for, for_visitor, found_question
+from akkoord.web.handover.entering import context_for, found_question
 from akkoord.web.handover.forms import DelegateForm
 
 

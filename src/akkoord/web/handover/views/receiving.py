@@ -15,9 +15,10 @@ from akkoord.programme.accord.errors import ActionEnded, TransferAlreadyDecided,
 from akkoord.programme.accord.operations import accept_transfer, decline_transfer, withdraw_transfer
 from akkoord.programme.accord.overviews.transfers import TransferShown, own_transfers
 from akkoord.web.components.wording import date_label
+from akkoord.web.frame.door import for_visitor
 from akkoord.web.frame.visitor import Visitor
 from akkoord.web.handover.confirming import confirm, goes_back, is_asked
-from akkoord.web.handover.entering import capacity, context_for, for_visitor, now
+from akkoord.web.handover.entering import capacity, context_for, now
 from akkoord.web.handover.forms import AnswerForm
 
 ACCEPT, DECLINE, WITHDRAW = "aanvaarden", "weigeren", "intrekken"

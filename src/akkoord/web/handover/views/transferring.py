@@ -12,9 +12,10 @@ from akkoord.programme.accord.errors import ActionEnded, TransferRefused
 from akkoord.programme.accord.operations import ask_transfer, withdraw_transfer
 from akkoord.programme.accord.overviews.transfers import TransferShown, parties_to_ask, waiting_transfer
 from akkoord.programme.rounds.overviews.delegations import HandingOver
+from akkoord.web.frame.door import for_visitor
 from akkoord.web.frame.visitor import Visitor
 from akkoord.web.handover.confirming import confirm, goes_back, is_asked
-from akkoord.web.handover.entering import context_for, for_visitor, found_question, now
+from akkoord.web.handover.entering import context_for, found_question, now
 from akkoord.web.handover.forms import TransferForm
 
 

@@ -4,23 +4,20 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from akkoord.foundation.accounts.models import User
-from akkoord.programme.invitations.errors import LinkRefusal
 from akkoord.programme.parties.policies import Capacity
 from akkoord.programme.workbooks.choices import Scope
 from akkoord.programme.workbooks.overviews.offered import OwnRound, own_rounds
 from akkoord.programme.workbooks.overviews.uploads import own_uploads
 from akkoord.web.components.items import Crumb
-from akkoord.web.frame.visitor import Visitor, visitor_of
+from akkoord.web.frame.door import for_visitor, visitor_context
+from akkoord.web.frame.visitor import Visitor
 from akkoord.web.workbooks import preview_page
 from akkoord.web.workbooks.acting import REFUSALS, Wanted, name_of, sentence_of, take_in, workbook_file
 from akkoord.web.workbooks.batch_page import BatchAt, batch_response
@@ -28,14 +25,10 @@ from akkoord.web.workbooks.forms import UploadForm
 from akkoord.web.workbooks.tables import uploads_table
 
 
-@login_not_required
-@never_cache
+@for_visitor
 @require_http_methods(["GET", "POST"])
-def own_page(request: HttpRequest) -> HttpResponse:
+def own_page(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Offer somebody their own workbook of each open round, and take one in."""
-    visitor = _visitor(request)
-    if isinstance(visitor, HttpResponse):
-        return visitor
     if request.method != "POST":
         return _page(request, visitor, UploadForm())
     if request.POST.get("doen") == "insturen":
@@ -69,23 +62,13 @@ def _take_in(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     return redirect("workbooks:own-upload", taken.upload_id)
 
 
-def _visitor(request: HttpRequest) -> Visitor | HttpResponse:
-    """Who visits, or the page for who does not: signing in, or that the link opens nothing any more."""
-    try:
-        visitor = visitor_of(request)
-    except LinkRefusal as refusal:
-        context = {"title": _("Deze link werkt niet meer"), "explanation": refusal.message}
-        return render(request, "workbooks/no_link.html", context, status=410)
-    return visitor or redirect_to_login(request.get_full_path())
-
-
 def _page(request: HttpRequest, visitor: Visitor, form: UploadForm, *, wrong: str = "") -> HttpResponse:
     rounds = own_rounds(visitor.person)
     person: User = visitor.person
     context = {
         "title": _("Antwoorden in een werkboek"),
         "crumbs": [Crumb(_("Antwoorden in een werkboek"))],
-        "visitor": visitor,
+        **visitor_context(visitor),
         "rounds": rounds,
         "form": form,
         "wrong": wrong,
@@ -97,14 +80,10 @@ def _page(request: HttpRequest, visitor: Visitor, form: UploadForm, *, wrong: st
     return render(request, "workbooks/own.html", context, status=422 if failed else 200)
 
 
-@login_not_required
-@never_cache
+@for_visitor
 @require_http_methods(["GET", "POST"])
-def own_upload_page(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+def own_upload_page(request: HttpRequest, visitor: Visitor, upload_id: UUID) -> HttpResponse:
     """Show what one's own workbook would do, and take over what is chosen."""
-    visitor = _visitor(request)
-    if isinstance(visitor, HttpResponse):
-        return visitor
     url, listed = reverse("workbooks:own-upload", args=[upload_id]), reverse("workbooks:own")
     crumbs = [Crumb(_("Antwoorden in een werkboek"), listed), Crumb(_("Wat verandert er"))]
     at = preview_page.At(visitor.person, Capacity(), upload_id, url, listed, crumbs, visitor.by_link)
@@ -116,14 +95,10 @@ def own_upload_page(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     return page or redirect(url)
 
 
-@login_not_required
-@never_cache
+@for_visitor
 @require_http_methods(["GET", "POST"])
-def own_batch_page(request: HttpRequest, batch_id: UUID) -> HttpResponse:
+def own_batch_page(request: HttpRequest, visitor: Visitor, batch_id: UUID) -> HttpResponse:
     """List one's own workbooks that were sent in together, and take over those without a fault."""
-    visitor = _visitor(request)
-    if isinstance(visitor, HttpResponse):
-        return visitor
     url, listed = reverse("workbooks:own-batch", args=[batch_id]), reverse("workbooks:own")
     crumbs = [Crumb(_("Antwoorden in een werkboek"), listed), Crumb(_("Samen ingestuurd"))]
     at = BatchAt(

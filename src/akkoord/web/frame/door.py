@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The door to one's own questions: by a personal link or signed in, and pages for who comes with neither."""
+"""The door to one's own pages: by a personal link or signed in, and what is shown to who comes with neither."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -47,7 +47,7 @@ def for_visitor(view: VisitorPage) -> Page:
             forget_link(response)
             return response
         if visitor is None:
-            return render(request, "answering/no_entry.html", {"title": _("Mijn vragen")}, status=403)
+            return render(request, "frame/no_entry.html", {"title": _("Mijn vragen")}, status=403)
         return view(request, visitor, *args, **kwargs)
 
     return private(entered)
@@ -57,9 +57,9 @@ def refused(request: HttpRequest, refusal: LinkRefusal) -> HttpResponse:
     """The page for a link that opens nothing: 404 for one that never existed, 410 for one that opens nothing now."""
     gone = not isinstance(refusal, LinkUnknown)
     context = {"title": _("Deze link werkt niet"), "message": refusal.message, "by_link": True}
-    return render(request, "answering/link_refused.html", context, status=410 if gone else 404)
+    return render(request, "frame/link_refused.html", context, status=410 if gone else 404)
 
 
-def context_for(visitor: Visitor) -> dict[str, object]:
+def visitor_context(visitor: Visitor) -> dict[str, object]:
     """What the frame of these pages shows of who visits."""
     return {"visitor": visitor, "by_link": visitor.by_link, "person": visitor.person}
