@@ -66,7 +66,7 @@ def content_of(texts: list[dict[Field, str]]) -> Content:
     return Content("Proef", "2023 Q4", date(2023, 12, 31), date(2024, 1, 31), False, "Anna", WORDS, {}, tabs)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None, derandomize=True)
 @given(st.lists(answers(), min_size=1, max_size=4))
 def test_answers_come_back_as_they_went_out(texts: list[dict[Field, str]]) -> None:
     target = io.BytesIO()
@@ -84,5 +84,6 @@ def test_answers_come_back_as_they_went_out(texts: list[dict[Field, str]]) -> No
         assert key is not None
         typed = typed_in(row.cells, WORDS, question_id=key.question_id, version=key.version)
         went_out = given_of(texts[key.question_id - 1], question_id=key.question_id, version=3)
-        assert (typed.faults, typed.given) == ((), went_out)
+        came_back = given_of(typed.texts, question_id=key.question_id, version=key.version)
+        assert (typed.faults, came_back) == ((), went_out)
         assert typed.digest == key.digest

@@ -2,11 +2,12 @@
 """Several workbooks are sent in at once, and those without a fault are taken over together."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from akkoord.foundation.accounts.models import User
 from akkoord.foundation.files.models import Attachment
@@ -25,6 +26,7 @@ from akkoord.programme.workbooks.operations import (
     check_waiting,
     receive_workbooks,
     receiving,
+    remove_old_uploads,
 )
 from akkoord.programme.workbooks.operations.receiving import SentFile
 from akkoord.programme.workbooks.overviews.batches import batch_shown
@@ -205,3 +207,13 @@ def test_looking_again_at_what_came_by_a_link_still_sees_no_rows_of_others(world
     with pytest.raises(AnsweredSincePreview):
         accept_rows(both, upload_id=upload.pk, own_only=True)
     assert kinds(Upload.objects.get(pk=upload.pk))["tarief"] == RowKind.NOT_YOURS
+
+
+def test_a_batch_goes_with_the_last_of_its_workbooks(world: World) -> None:
+    batch = together(world, book(world, world.owner, "kader"))
+    accept_batch(world.team, batch_id=batch.pk)
+    past = now() - timedelta(days=31)
+    Batch.objects.update(sent_at=past)
+    assert (remove_old_uploads(), Batch.objects.count()) == (0, 1)
+    Upload.objects.update(done_at=past, uploaded_at=past)
+    assert (remove_old_uploads(), Batch.objects.count()) == (1, 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from akkoord.foundation.accounts.models import User
@@ -122,14 +122,10 @@ def _accept(actor: User, upload_id: UUID, wanted: _Wanted) -> Accepted:
         raise UploadNotFound
     if upload.state not in (UploadState.READY, UploadState.DONE):
         raise NotCheckedYet
-    found = [row for row in _chosen(upload, wanted.rows) if not wanted.own_only or row.answerers == [actor.pk]]
-    if not found:
+    chosen = [row for row in _chosen(upload, wanted.rows) if not wanted.own_only or row.answerers == [actor.pk]]
+    if not chosen:
         raise NothingChosen
-    chosen: list[UploadRow] = []
-    for (request_id, person_id), rows in _by_answerer(actor, found, wanted.answer_for).items():
-        if len(chosen) >= AT_ONCE:
-            break
-        chosen += rows
+    for (request_id, person_id), rows in _by_answerer(actor, chosen, wanted.answer_for).items():
         submit_answers(
             actor,
             request_id=request_id,
@@ -151,9 +147,22 @@ def _open(upload: Upload) -> QuerySet[UploadRow]:
 def _chosen(upload: Upload, wanted: Collection[int] | None) -> list[UploadRow]:
     rows = _open(upload).order_by("pk")
     if wanted is None:
-        return list(rows.exclude(kind=RowKind.CONFLICT))
+        fresh = rows.exclude(kind=RowKind.CONFLICT)
+        return list(fresh.filter(request__in=_first_requests(fresh)))
     numbers = set(wanted)
     return [row for row in rows if row.pk in numbers]
+
+
+def _first_requests(rows: QuerySet[UploadRow]) -> list[int | None]:
+    """The requests that are taken over now: whole ones, until the most answers at once are reached."""
+    found: list[int | None] = []
+    total = 0
+    for request_id, number in rows.order_by("request_id").values_list("request_id").annotate(number=Count("pk")):
+        if total >= AT_ONCE:
+            break
+        found.append(request_id)
+        total += number
+    return found
 
 
 def _by_answerer(
