@@ -43,7 +43,10 @@ def test_english_is_chosen_on_any_page_and_leaves_no_dutch_in_the_menu(
     assert menu(page) == dutch
 
 
-@pytest.mark.parametrize("path", ["/iza/", "/iza/acties/a-kader-passende-zorg/", "/iza/rondes/2023Q3/"])
+@pytest.mark.parametrize(
+    "path",
+    ["/iza/", "/iza/acties/a-kader-passende-zorg/", "/iza/rondes/2023Q3/", "/iza/verloop/stroom/", "/mijn-vragen/"],
+)
 def test_an_english_page_is_as_accessible(path: str, open_browser: OpenBrowser, shown: str) -> None:
     page = enter_as(open_browser(shown), Role.READER)
     choose(page, "English")

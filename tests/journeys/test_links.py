@@ -79,7 +79,7 @@ class Walk:
             yield from (link for link in map(html.unescape, HREF.findall(text)) if not link.startswith(ELSEWHERE))
 
 
-@pytest.mark.parametrize("role", [Role.OWNER, Role.MONITOR])
+@pytest.mark.parametrize("role", [Role.OWNER, Role.MONITOR, Role.CHAIR, Role.TEAM])
 def test_every_link_leads_to_a_page_and_a_place_that_are_there(
     role: Role, open_browser: OpenBrowser, shown: str
 ) -> None:

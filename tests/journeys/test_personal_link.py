@@ -25,13 +25,22 @@ PACKED_ALREADY = (".woff2", ".png")
 STATUS = "aanvullende-inzet"
 
 
+@pytest.fixture(scope="module")
+def asked(untouched: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """The data of an installation in which somebody is invited, and the addresses of links."""
+    folder = tmp_path_factory.mktemp("asked") / "data"
+    copy_data(untouched, folder)
+    tokens: dict[str, str] = json.loads(run_in(folder, "tests.journeys.invited"))
+    return folder, {name: f"/mijn-vragen/open/{token}/" for name, token in tokens.items()}
+
+
 @pytest.fixture
-def invited(untouched: Path, tmp_path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+def invited(asked: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """An installation of one journey's own in which somebody is invited; its address, and the addresses of links."""
-    copy_data(untouched, tmp_path / "data")
-    tokens: dict[str, str] = json.loads(run_in(tmp_path / "data", "tests.journeys.invited"))
+    folder, links = asked
+    copy_data(folder, tmp_path / "data")
     with installation(tmp_path / "data", ["serve", "--workers", "1"]) as address:
-        yield address, {name: f"/mijn-vragen/open/{token}/" for name, token in tokens.items()}
+        yield address, links
 
 
 def choose(page: Page, number: int, name: str) -> None:

@@ -87,7 +87,7 @@ def correct(page: Page) -> str:
 def test_answers_are_accepted_or_asked_back_and_answered_again(monitor: Page, chair: Page) -> None:
     monitor.goto("/iza/rondes/")
     monitor.get_by_role("main").get_by_role("link", name=LABEL).first.click()
-    expect(monitor.get_by_role("heading", name="Wie nog moet antwoorden")).to_be_visible()
+    expect(monitor.get_by_role("heading", name="Wie heeft nog niet geantwoord?")).to_be_visible()
     monitor.get_by_role("link", name="Antwoorden nakijken").click()
     monitor.locator("article").first.get_by_role("button", name=re.compile("^Akkoord")).click()
     told(monitor, "1 antwoord is akkoord")

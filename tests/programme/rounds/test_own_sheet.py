@@ -89,6 +89,26 @@ def test_the_chair_finds_what_has_no_owner_and_a_deputy_for_one_action_that_acti
     assert keys(sheet_of(give_mandate(Role.DEPUTY, make_party("zin")))) == ["proef-2"]
 
 
+def test_only_who_answers_for_all_lets_a_colleague_answer_and_only_an_owner_gives_an_action_away() -> None:
+    zin, table = make_party("zin"), make_party("tafel")
+    make_asked("proef", [zin, None], chair=table)
+    people = {
+        "owner": give_mandate(Role.OWNER, zin),
+        "deputy": give_mandate(Role.DEPUTY, zin),
+        "colleague": give_mandate(Role.DEPUTY, zin, scope="action:proef/proef-0"),
+        "chair": give_mandate(Role.THEME_CHAIR, table),
+    }
+    found = {
+        who: [(one.may_delegate, one.may_transfer) for one in sheet_of(person).cards] for who, person in people.items()
+    }
+    assert found == {
+        "owner": [(True, True)],
+        "deputy": [(True, False)],
+        "colleague": [(False, False)],
+        "chair": [(True, False)],
+    }
+
+
 def test_nobody_else_is_asked_anything() -> None:
     opened = make_asked("proef", [make_party("zin")])
     for role in (Role.READER, Role.MONITORING_PARTY, Role.PROGRAMME_TEAM):

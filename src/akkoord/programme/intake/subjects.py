@@ -16,9 +16,7 @@ def import_ref(accord: str, number: int) -> SubjectRef:
 
 
 def describe_imports(keys: Sequence[str]) -> Mapping[str, SubjectInfo]:
-    """Imports by "<accord>/<number>" (one query)."""
+    """Imports by "<accord>/<number>" (one query); without a page, as theirs are for the programme team alone."""
     accords = {key.partition("/")[0] for key in keys}
     rows = ActionImport.objects.filter(accord__key__in=accords).values_list("accord__key", "number", "file_name")
-    return {
-        f"{accord}/{number}": SubjectInfo(name, "intake:page", (accord, str(number))) for accord, number, name in rows
-    }
+    return {f"{accord}/{number}": SubjectInfo(name) for accord, number, name in rows}

@@ -70,6 +70,8 @@ class CardForm:
     notes: tuple[NoteShown, ...] = ()
     verified: VerifiedShown | None = None
     colleagues: tuple[Delegation, ...] = ()
+    may_delegate: bool = False
+    may_transfer: bool = False
 
     @property
     def id(self) -> int:
@@ -161,7 +163,14 @@ def fresh(card: Card) -> CardForm:
 
 def own_form(own: OwnCard) -> CardForm:
     """A card of somebody's own with the draft filled in; one that somebody answered meanwhile shows both."""
-    form = replace(fresh(own.card), notes=own.notes, verified=own.verified, colleagues=own.colleagues)
+    form = replace(
+        fresh(own.card),
+        notes=own.notes,
+        verified=own.verified,
+        colleagues=own.colleagues,
+        may_delegate=own.may_delegate,
+        may_transfer=own.may_transfer,
+    )
     draft = own.draft
     if draft is None:
         return form

@@ -16,7 +16,8 @@ from akkoord.kernel.asof import AsOf
 from akkoord.kernel.period import Period
 from akkoord.programme.accord.models import ActionRecord, ParticipantRecord, StatusRecord, ThemeRecord
 from akkoord.programme.accord.overviews.heads import AccordHead, accord_heads
-from akkoord.programme.parties.policies import capacity_of
+from akkoord.programme.accord.policies import may_ask_transfer
+from akkoord.programme.parties.policies import Capacity, capacity_of
 from akkoord.programme.rounds.choices import RequestKind
 from akkoord.programme.rounds.models import Answer, Draft, Question, Request, ReviewNote, Standing, Verification
 from akkoord.programme.rounds.overviews.answerable import answerable
@@ -39,7 +40,7 @@ from akkoord.programme.rounds.overviews.sheet import (
     last_time,
 )
 from akkoord.programme.rounds.overviews.verified import VerifiedShown, shown_by_action
-from akkoord.programme.rounds.policies import action_scope
+from akkoord.programme.rounds.policies import action_scope, asked_of, may_delegate, place_of
 from akkoord.programme.rounds.rules import GivenAnswer, given_from
 
 
@@ -63,13 +64,15 @@ class NoteShown:
 
 @dataclass(frozen=True)
 class OwnCard:
-    """A question with what only the one who answers it sees, and which colleagues answer it as well."""
+    """A question with what only the one who answers it sees, which colleagues answer it too, and how to hand it on."""
 
     card: Card
     draft: DraftShown | None
     notes: tuple[NoteShown, ...]
     verified: VerifiedShown | None
     colleagues: tuple[Delegation, ...] = ()
+    may_delegate: bool = False
+    may_transfer: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,11 +115,12 @@ def my_sheet(person: User, as_of: AsOf) -> OwnSheet:
     Actions, themes and statuses are read as at the peildatum of their round, parties as at the day given. Sixteen
     queries at most, however many accords, requests and cards there are; two when nothing is asked.
     """
-    questions = answerable(capacity_of(person, timezone.localdate(as_of.known_at)))
+    capacity = capacity_of(person, timezone.localdate(as_of.known_at))
+    questions = answerable(capacity)
     if not questions:
         return OwnSheet(person.pk, person.name, ())
     read = _read(questions, as_of)
-    cards = _Cards(person, questions, read, as_of)
+    cards = _Cards(person, capacity, questions, read, as_of)
     heads = {head.id: head for head in accord_heads()}
     shown = [
         _request(request, [cards.of(one) for one in asked if one.action_id in read.actions], heads, read)
@@ -244,8 +248,10 @@ def _standings_before(questions: Sequence[Question], days: Mapping[int, AsOf]) -
 class _Cards:
     """Makes cards with drafts, notes, findings and colleagues; five queries when it is made."""
 
-    def __init__(self, person: User, questions: Sequence[Question], read: _Read, as_of: AsOf) -> None:
-        self._read = read
+    def __init__(
+        self, person: User, capacity: Capacity, questions: Sequence[Question], read: _Read, as_of: AsOf
+    ) -> None:
+        self._read, self._capacity = read, capacity
         scopes = {action_scope(one.request.round.accord.key, one.action.key) for one in questions}
         self._colleagues = colleagues_on(scopes, timezone.localdate(), apart_from=person.pk)
         drafts = Draft.objects.filter(person=person, question__in=questions)
@@ -266,8 +272,17 @@ class _Cards:
         card = card_of(question, read.actions[question.action_id], dict(read.last), read.own.get(question.pk))
         notes = self._notes.get(question.pk, ())
         verified = self._verified.get(question.action_id)
-        scope = action_scope(question.request.round.accord.key, question.action.key)
-        return OwnCard(card, self._drafts.get(question.pk), notes, verified, self._colleagues.get(scope, ()))
+        place = place_of(question.request.round.accord.key, question.theme.key, question.action.key)
+        owned = question.request.kind == RequestKind.OWNER
+        return OwnCard(
+            card,
+            self._drafts.get(question.pk),
+            notes,
+            verified,
+            self._colleagues.get(place.action, ()),
+            may_delegate(self._capacity, asked_of(question.request), place).allowed,
+            may_ask_transfer(self._capacity, owner_id=question.request.party_id if owned else None).allowed,
+        )
 
 
 def _draft(row: Draft) -> DraftShown:
