@@ -51,6 +51,15 @@ def test_without_a_mapping_it_says_how_the_list_reads_and_what_waits(tmp_path: P
     assert Action.objects.count() == 1
 
 
+def test_a_trial_shows_the_difference_also_while_words_wait(tmp_path: Path) -> None:
+    told = io.StringIO()
+    with pytest.raises(CommandError, match="wachten op een keuze"):
+        call_command("import_actions", str(workbook(tmp_path, ROWS)), "--accord", "proef", "--dry-run", stdout=told)
+    assert f"blad “{SHEET}”, cel E2: “groen” is geen status van dit akkoord." in told.getvalue()
+    assert "bekend en niet in het bestand (blijft zoals het is): 1" in told.getvalue()
+    assert Action.objects.count() == 1
+
+
 def test_a_mapping_is_written_edited_tried_and_followed(tmp_path: Path) -> None:
     path, mapping = make_messy_list(tmp_path / "rommel.xlsx", theme="a-zorg"), tmp_path / "koppeling.yaml"
     said = refused(path, "--write-mapping", str(mapping))

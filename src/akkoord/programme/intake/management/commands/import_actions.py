@@ -75,9 +75,10 @@ class Command(BaseCommand):
             text = mapping_text(mapping, day, compared.open_words)
             options["write_mapping"].write_text(text, encoding="utf-8")
             self.stdout.write(f"De koppeling staat in {options['write_mapping']}. Vul aan en geef haar met --mapping.")
+        if options["dry_run"] or not compared.undecided:
+            self._tell(compared)
         if compared.undecided:
             raise CommandError(_undecided(compared))
-        self._tell(compared)
         if options["mapping"] is None:
             raise CommandError(
                 "Er is niets geschreven: maak een koppeling met --write-mapping en geef die met --mapping."
