@@ -68,7 +68,9 @@ def on_transfer_asked(event: TransferAsked) -> None:
                 "%(from)s vraagt of %(to)s trekker wil worden van de actie “%(action)s”.\n\n"
                 "De reden: %(reason)s\n\n"
                 "Zolang u niet antwoordt, blijft %(from)s de trekker.\n\n"
-                "Bekijk het verzoek en antwoord: %(link)s\n"
+                "Bekijk het verzoek en antwoord: %(link)s\n\n"
+                "Hebt u geen wachtwoord? Open dan eerst de persoonlijke link uit uw mail over de ronde, of vraag het "
+                "programmateam om een link.\n"
             )
             _send(person, asked, _("Wilt u een actie overnemen?"), text % words)
 
