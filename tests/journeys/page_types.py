@@ -109,6 +109,8 @@ PAGE_TYPES = (
     PageType("workbooks:list", "/iza/rondes/2023Q4/werkboeken/"),
     PageType("workbooks:list", "/iza/rondes/2023Q3/werkboeken/", state="of a closed round"),
     PageType("workbooks:upload", "/iza/rondes/2023Q4/werkboeken/{upload}/", Role.OWNER),
+    PageType("workbooks:batch", "/iza/rondes/2023Q4/werkboeken/samen/{batch}/", Role.OWNER),
+    PageType("workbooks:own-batch", "/mijn-vragen/werkboek/samen/{batch}/", Role.OWNER),
     PageType("workbooks:own", "/mijn-vragen/werkboek/", Role.OWNER),
     PageType("workbooks:own-upload", "/mijn-vragen/werkboek/{upload}/", Role.OWNER),
 )
@@ -155,5 +157,5 @@ NO_PAGE = {
 }
 """Addresses that answer GET with something else than a page for people."""
 
-SAME_TITLE = {"workbooks:own-upload": "workbooks:upload"}
+SAME_TITLE = {"workbooks:own-upload": "workbooks:upload", "workbooks:own-batch": "workbooks:batch"}
 """Kinds of pages that show the same thing at another address, with a personal link."""

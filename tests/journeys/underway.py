@@ -32,7 +32,8 @@ from akkoord.programme.rounds.models import Question, Round  # noqa: E402
 from akkoord.programme.rounds.operations import close_round, delegate_action  # noqa: E402
 from akkoord.programme.workbooks.choices import Scope  # noqa: E402
 from akkoord.programme.workbooks.columns import Field  # noqa: E402
-from akkoord.programme.workbooks.operations import issue_workbook, receive_workbook  # noqa: E402
+from akkoord.programme.workbooks.operations import issue_workbook, receive_workbook, receive_workbooks  # noqa: E402
+from akkoord.programme.workbooks.operations.receiving import SentFile  # noqa: E402
 from tests.factories import give_mandate, make_accord, make_action, make_round, make_theme  # noqa: E402
 from tests.factories.action_lists import HEADINGS, make_list, make_messy_list  # noqa: E402
 from tests.programme.intake.bringing import begin, decide, write  # noqa: E402
@@ -58,6 +59,7 @@ def make() -> dict[str, str]:
         "question": str(first.pk),
         "waiting": str(second.pk),
         "upload": str(_upload(owner, opened)),
+        "batch": str(_batch(owner, opened)),
         "reminders": reminder_token(owner),
         **_links(owner, opened),
     }
@@ -90,6 +92,15 @@ def _upload(owner: User, opened: Round) -> object:
     sheet.cell(HEADING + 2, filled.column(sheet, Field.FORECAST)).value = "ooit eens"
     stream = io.BytesIO(filled.bytes())
     return receive_workbook(owner, name="werkboek.xlsx", stream=stream, round_id=opened.pk).pk
+
+
+def _batch(owner: User, opened: Round) -> object:
+    """The same workbook twice at once, and a file that is none."""
+    target = io.BytesIO()
+    issue_workbook(owner, round_id=opened.pk, scope=Scope.PERSON, target=target)
+    streams = (target.getvalue(), target.getvalue(), b"geen werkboek")
+    files = [SentFile(f"{number}.xlsx", io.BytesIO(stream)) for number, stream in enumerate(streams, 1)]
+    return receive_workbooks(owner, files=files, round_id=opened.pk).pk
 
 
 def _transfers(owner: User, asked: Question) -> None:
