@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from akkoord.kernel.moment import PlannedMoment
 from akkoord.programme.rounds.overviews.course import Course, RoundPoint
 from akkoord.programme.rounds.overviews.flows import GONE, NEW, FlowLink, MovedActions, MovedLine, RoundFlow
 from akkoord.programme.rounds.overviews.naming import ActionShown, StatusShown
@@ -41,9 +42,9 @@ def owner_of(accord: str, action: ActionShown) -> Cell:
     return Cell(action.owner.title, reverse("parties:page", args=[accord, action.owner.key]))
 
 
-def moment(value: object, missing: str) -> Cell:
+def moment(value: PlannedMoment | None, missing: str) -> Cell:
     """A moment in words, or what to say when there is none."""
-    return Cell(worded(value), value=str(value)) if value else Cell(missing=missing)  # type: ignore[arg-type]
+    return Cell(worded(value), value=str(value)) if value else Cell(missing=missing)
 
 
 def course_table(course: Course, accord: str, params: Mapping[str, str]) -> Table:
