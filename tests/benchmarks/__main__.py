@@ -11,6 +11,8 @@ import django
 from django.conf import settings
 from django.test.utils import setup_test_environment
 
+from akkoord.config.collector import settle_collector
+
 
 def main(arguments: Sequence[str]) -> int:
     """Measure what was asked and print the table; gives the exit code."""
@@ -26,6 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     from tests.benchmarks.workbooks import measure_workbooks, ratios  # noqa: PLC0415 - Django first
     from tests.benchmarks.works import measure_loading, measure_pages, measure_report  # noqa: PLC0415 - Django first
 
+    settle_collector()
     works = {
         "paginas": (measure_pages, asked.groot),
         "rapport": (measure_report, 10),

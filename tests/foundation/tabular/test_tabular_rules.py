@@ -84,7 +84,7 @@ def test_a_value_reads_as_a_person_would_type_it() -> None:
 
 
 def test_merged_cells_are_spread_no_further_than_the_rows_go() -> None:
-    rows = [Row(number, (Cell(number, number, 1), Cell(None, number, 2))) for number in (1, 2)]
+    rows = [Row(number, (number, None)) for number in (1, 2)]
     spread_rows = list(spread(iter(rows), [Span(1, 1, 9, 9)]))
     assert [[cell.value for cell in row.cells] for row in spread_rows] == [[1, 1], [1, 1]]
     assert spread_rows[1].cells[1].address == "B2"

@@ -38,10 +38,8 @@ class Received:
 
 
 def private_root() -> Path:
-    """The folder of all attachments, made for the program's own user alone when it is not there yet."""
-    root = Path(settings.MEDIA_ROOT) / "private"
-    root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return root
+    """The folder of all attachments; it is made with the first of them, for the program's own user alone."""
+    return Path(settings.MEDIA_ROOT) / "private"
 
 
 def path_of(number: UUID) -> Path:
@@ -56,7 +54,7 @@ def received(stream: ByteStream) -> Iterator[Received]:
 
     Refusals: AttachmentTooLarge as soon as 25 MB is passed, AttachmentEmpty.
     """
-    handle, name = tempfile.mkstemp(suffix=PARTIAL, dir=private_root())
+    handle, name = _partial_file()
     path, size, digest = Path(name), 0, hashlib.sha256()
     try:
         with os.fdopen(handle, "wb") as target:
@@ -66,8 +64,6 @@ def received(stream: ByteStream) -> Iterator[Received]:
                     raise AttachmentTooLarge(MAX_SIZE // MEGABYTE)
                 digest.update(chunk)
                 target.write(chunk)
-            target.flush()
-            os.fsync(target.fileno())
         if not size:
             raise AttachmentEmpty
         yield Received(path, size, digest.hexdigest())
@@ -75,11 +71,25 @@ def received(stream: ByteStream) -> Iterator[Received]:
         path.unlink(missing_ok=True)
 
 
+def _partial_file() -> tuple[int, str]:
+    root = private_root()
+    try:
+        return tempfile.mkstemp(suffix=PARTIAL, dir=root)
+    except FileNotFoundError:
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return tempfile.mkstemp(suffix=PARTIAL, dir=root)
+
+
 def keep(file: Received, number: UUID) -> None:
-    """Move a received file to its final place."""
+    """Move a received file to its final place, once its bytes are on the disk."""
+    with file.path.open("rb") as written:
+        os.fsync(written.fileno())
     target = path_of(number)
-    target.parent.mkdir(mode=0o700, exist_ok=True)
-    file.path.replace(target)
+    try:
+        file.path.replace(target)
+    except FileNotFoundError:
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        file.path.replace(target)
 
 
 def stored_files() -> Iterator[Path]:

@@ -126,8 +126,6 @@ class _Sheet:
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins; the two that every cell has come first."""
-        if ":" in name:
-            name = local(name)
         if name == "c":
             self.start_cell(attributes)
         elif name in ("v", "is"):
@@ -138,11 +136,18 @@ class _Sheet:
             self.formula = True
             self.structure.reach(self.row, self.column)
         elif name == "row":
-            self.finish_cell()
-            self.row, self.column = whole(attributes.get("r", ""), self.row + 1), 0
-            self.structure.check(self.limits)
+            self.start_row(attributes)
         elif name == "mergeCell" and (span := span_of(attributes.get("ref", ""))) is not None:
             self.structure.spans.append(span)
+        elif ":" in name:
+            self.start(local(name), attributes)
+
+    def start_row(self, attributes: Attributes) -> None:
+        """A row without a number follows the one before."""
+        if self.formula or self.kind == "e":
+            self.finish_cell()
+        self.row, self.column = whole(attributes.get("r", ""), self.row + 1), 0
+        self.structure.check(self.limits)
 
     def start_cell(self, attributes: Attributes) -> None:
         """A cell without a reference follows the one before."""
@@ -154,7 +159,8 @@ class _Sheet:
         else:
             self.row, self.column = place
         self.kind = attributes.get("t", "")
-        self.shared += self.kind == "s"
+        if self.kind == "s":
+            self.shared += 1
 
     def finish_cell(self) -> None:
         """Judge the cell that just ended. A formula whose result is an empty text has a result."""

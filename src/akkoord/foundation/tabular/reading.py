@@ -2,7 +2,7 @@
 """Reading a workbook: .xlsx and .ods, cell by cell, from a file that was found safe to read."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -26,7 +26,7 @@ from akkoord.foundation.tabular.errors import (
 )
 from akkoord.foundation.tabular.excel import excel_sheets
 from akkoord.foundation.tabular.opendocument import open_document_sheets
-from akkoord.foundation.tabular.rules import LIMITS, Cell, CellProblem, Limits, Row, as_value, is_error, spread
+from akkoord.foundation.tabular.rules import LIMITS, CellProblem, Limits, Row, as_value, is_error, spread
 from akkoord.foundation.tabular.structure import Package, SheetStructure
 
 READABLE = (AttachmentType.EXCEL, AttachmentType.ODF_SHEET)
@@ -56,20 +56,14 @@ class Sheet:
     def _plain_rows(self, sheet: CalamineSheet) -> Iterator[Row]:
         problems, offset = self._structure.problems, (sheet.start or (0, 0))[1]
         last_row, last_column = self.dimensions
-        numbers, columns = range(1, last_row + 1), range(1, last_column + 1)
+        numbers = range(1, last_row + 1)
         before: list[object] = [None] * offset
         for number, values in zip_longest(numbers, _guarded_rows(sheet), fillvalue=None):
             if number is None:
                 return
-            raw = [*before, *(values or ())]
+            raw = [*before, *(values or ())][:last_column]
             raw.extend([None] * (last_column - len(raw)))
-            cells = [
-                Cell(None, number, column) if value is None or value == "" else _cell(value, number, column)
-                for value, column in zip(raw, columns, strict=False)
-            ]
-            if problems:
-                _mark(cells, number, problems)
-            yield Row(number, tuple(cells))
+            yield _row(number, raw, problems)
 
 
 class Book:
@@ -134,19 +128,20 @@ def _checked(path: Path, limits: Limits, unpacked: list[tuple[str, bytes]]) -> A
         raise WorkbookUnsafe(refusal.message) from refusal
 
 
-def _cell(raw: object, row: int, column: int) -> Cell:
-    if not isinstance(raw, str):
-        return Cell(as_value(raw), row, column)
-    if raw[0] in "#EF" and is_error(raw):
-        return Cell(raw, row, column, CellProblem.ERROR)
-    return Cell(raw, row, column)
-
-
-def _mark(cells: list[Cell], number: int, problems: dict[tuple[int, int], tuple[CellProblem, str]]) -> None:
-    for column in range(1, len(cells) + 1):
-        found = problems.get((number, column))
-        if found is not None:
-            cells[column - 1] = Cell(found[1] or None, number, column, found[0])
+def _row(number: int, raw: Sequence[object], known: Mapping[tuple[int, int], tuple[CellProblem, str]]) -> Row:
+    """A row as its values mean it, with the errors among them and what was found of its formulas."""
+    values = [value if type(value) is str and value else as_value(value) for value in raw]
+    problems = {
+        column: CellProblem.ERROR
+        for column, value in enumerate(values, 1)
+        if type(value) is str and value[0] in "#EF" and is_error(value)
+    }
+    if known:
+        for column in range(1, len(values) + 1):
+            if (number, column) in known:
+                problems[column], text = known[number, column]
+                values[column - 1] = text or None
+    return Row(number, tuple(values), problems)
 
 
 def _guarded_book(path: Path) -> CalamineWorkbook:

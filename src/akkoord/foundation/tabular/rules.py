@@ -2,11 +2,12 @@
 """What a cell holds, how it is named, and how much is read. No database, no clock."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from akkoord.foundation.files.rules import MAX_SIZE
@@ -47,6 +48,9 @@ class CellProblem(StrEnum):
     ERROR = "error"
 
 
+NO_PROBLEMS: Mapping[int, CellProblem] = MappingProxyType({})
+
+
 class Cell(NamedTuple):
     """One cell: its value, its row and column (from 1), and what is wrong with it, if anything.
 
@@ -66,7 +70,7 @@ class Cell(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands in it, or only spaces; a cell with a problem is never blank."""
-        return self.problem is None and (self.value is None or (isinstance(self.value, str) and not self.value.strip()))
+        return self.problem is None and is_blank(self.value)
 
     @property
     def text(self) -> str:
@@ -75,15 +79,28 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a sheet: its number as the program shows it, and its cells from column A on."""
+    """A row of a sheet: its number as the program shows it, its values from column A on, and what is wrong in which.
+
+    Cells are made when they are asked for, since of most rows few are.
+    """
 
     number: int
-    cells: tuple[Cell, ...]
+    values: tuple[CellValue, ...]
+    problems: Mapping[int, CellProblem] = NO_PROBLEMS
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every cell, from column A on."""
+        return tuple(self.cell(column) for column in range(1, len(self.values) + 1))
+
+    def cell(self, column: int) -> Cell:
+        """The cell in a column, counted from 1."""
+        return Cell(self.values[column - 1], self.number, column, self.problems.get(column))
 
     @property
     def is_blank(self) -> bool:
         """Whether no cell holds anything."""
-        return all(cell.is_blank for cell in self.cells)
+        return not self.problems and all(is_blank(value) for value in self.values)
 
 
 class Span(NamedTuple):
@@ -152,6 +169,11 @@ def as_value(raw: object) -> CellValue:
     return str(raw)
 
 
+def is_blank(value: CellValue) -> bool:
+    """Whether a value is nothing, or only spaces."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 def value_text(value: CellValue) -> str:
     """A value as a person would type it: a day as "2024-03-15", a truth as "ja" or "nee", 3.5 as "3,5"."""
     if value is None:
@@ -198,12 +220,20 @@ def spread(rows: Iterator[Row], spans: Iterable[Span]) -> Iterator[Row]:
     active: list[tuple[Span, Cell]] = []
     for row in rows:
         active = [(span, first) for span, first in active if span.bottom >= row.number]
-        cells = list(row.cells)
         while waiting and waiting[-1].top <= row.number:
             span = waiting.pop()
-            if span.top == row.number and span.left <= len(cells):
-                active.append((span, cells[span.left - 1]))
-        for span, first in active:
-            for column in range(span.left, min(span.right, len(cells)) + 1):
-                cells[column - 1] = Cell(first.value, row.number, column, first.problem)
-        yield Row(row.number, tuple(cells)) if active else row
+            if span.top == row.number and span.left <= len(row.values):
+                active.append((span, row.cell(span.left)))
+        yield _covered(row, active) if active else row
+
+
+def _covered(row: Row, active: Iterable[tuple[Span, Cell]]) -> Row:
+    values, problems = list(row.values), dict(row.problems)
+    for span, first in active:
+        for column in range(span.left, min(span.right, len(values)) + 1):
+            values[column - 1] = first.value
+            if first.problem is None:
+                problems.pop(column, None)
+            else:
+                problems[column] = first.problem
+    return Row(row.number, tuple(values), problems)

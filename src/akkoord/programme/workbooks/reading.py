@@ -48,9 +48,7 @@ class Headings:
 def stamp_in(book: Book) -> UUID | None:
     """The number of the workbook, from its hidden sheet, or else from the first key that was made here."""
     hidden = (one for one in book.sheets if one.hidden and max(one.dimensions) <= STAMP_WITHIN)
-    texts = (
-        cell.value for sheet in hidden for row in sheet.rows() for cell in row.cells if isinstance(cell.value, str)
-    )
+    texts = (value for sheet in hidden for row in sheet.rows() for value in row.values if isinstance(value, str))
     stamp = next((found for text in texts if (found := read_stamp(text)) is not None), None)
     if stamp is not None:
         return stamp
@@ -90,19 +88,18 @@ def _rows_of(sheet: Sheet, known: Mapping[str, Field], notes: list[str]) -> Iter
 
 def _headings_in(row: Row, known: Mapping[str, Field]) -> Headings | None:
     columns: dict[Field, int] = {}
-    for cell in row.cells:
-        text = cell.value
+    for column, text in enumerate(row.values, 1):
         field = known.get(plain(text)) if isinstance(text, str) and len(text) <= LONGEST_HEADING else None
         if field is not None:
-            columns.setdefault(field, cell.column)
+            columns.setdefault(field, column)
     wanted = columns.keys() & READ
     return Headings(row.number, columns) if len(columns) >= LEAST_HEADINGS and wanted else None
 
 
 def _raw_row(sheet: str, row: Row, headings: Headings) -> RawRow | None:
-    cells = {each: row.cells[column - 1] for each, column in headings.columns.items() if each in READ}
+    cells = {each: row.cell(column) for each, column in headings.columns.items() if each in READ}
     named = headings.columns.get(Field.ACTION)
-    title = row.cells[named - 1].text.strip() if named else ""
+    title = row.cell(named).text.strip() if named else ""
     key = cells[Field.KEY].text.strip() if Field.KEY in cells else ""
     if not looks_like_key(key):
         key = _key_anywhere(row) or key
@@ -112,9 +109,9 @@ def _raw_row(sheet: str, row: Row, headings: Headings) -> RawRow | None:
 
 def _key_anywhere(row: Row) -> str:
     """The key of a row wherever it stands; empty when there is none."""
-    for cell in row.cells:
-        if isinstance(cell.value, str) and len(cell.value) > 50 and looks_like_key(cell.value):
-            return cell.value.strip()
+    for value in row.values:
+        if isinstance(value, str) and len(value) > 50 and looks_like_key(value):
+            return value.strip()
     return ""
 
 

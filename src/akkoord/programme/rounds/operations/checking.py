@@ -6,10 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from django.db import models
-
 from akkoord.programme.rounds.errors import AnswersInvalid, Faults
-from akkoord.programme.rounds.models import Answer, Need, Round
+from akkoord.programme.rounds.models import Answer, Round
 from akkoord.programme.rounds.operations.keeping import (
     StoodBefore,
     Wording,
@@ -72,10 +70,5 @@ def foresight_for(
 
 def answers_now(question_ids: Collection[int]) -> dict[int, CheckedAnswer]:
     """The last answer of each question; questions without one are left out. Two queries."""
-    answers = (
-        Answer.objects.filter(question_id__in=question_ids)
-        .last_given()
-        .select_related("status")
-        .prefetch_related(models.Prefetch("needs", Need.objects.select_related("wanted_from").order_by("pk")))
-    )
-    return {one.question_id: replace(as_checked(one), forecast_reason=one.forecast_reason) for one in answers}
+    answers = as_checked(Answer.objects.filter(question_id__in=question_ids).last_given())
+    return {one.question_id: replace(checked, forecast_reason=one.forecast_reason) for one, checked in answers}

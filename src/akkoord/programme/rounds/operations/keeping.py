@@ -135,25 +135,22 @@ def answers_before(before: Mapping[int, StoodBefore], questions: Iterable[int]) 
     answer_of = {one: before[one].answer_id for one in questions if one in before}
     if not answer_of:
         return {}
-    answers = {
-        answer.pk: answer
-        for answer in Answer.objects.filter(pk__in=[pk for pk in answer_of.values() if pk is not None])
-        .select_related("status")
-        .prefetch_related(models.Prefetch("needs", Need.objects.select_related("wanted_from").order_by("pk")))
-    }
-    return {question: as_checked(answers[pk]) for question, pk in answer_of.items() if pk is not None}
+    given = Answer.objects.filter(pk__in=[pk for pk in answer_of.values() if pk is not None])
+    answers = {answer.pk: checked for answer, checked in as_checked(given)}
+    return {question: answers[pk] for question, pk in answer_of.items() if pk is not None}
 
 
-def as_checked(answer: Answer) -> CheckedAnswer:
-    """An answer that was kept as one that may be kept; its status and needs must be at hand."""
-    needs = tuple(
-        CheckedNeed(
-            need.what,
-            need.by or PlannedMoment.to_be_decided(),
-            need.wanted_from.key if need.wanted_from else "",
-        )
-        for need in answer.needs.all()
-    )
+def as_checked(answers: models.QuerySet[Answer]) -> list[tuple[Answer, CheckedAnswer]]:
+    """Answers that were kept, each beside it as one that may be kept. Two queries, however many."""
+    kept = list(answers.select_related("status"))
+    needs: dict[int, list[CheckedNeed]] = defaultdict(list)
+    rows = Need.objects.filter(answer__in=[answer.pk for answer in kept]).order_by("pk")
+    for answer_id, what, by, wanted_from in rows.values_list("answer", "what", "by", "wanted_from__key"):
+        needs[answer_id].append(CheckedNeed(what, by or PlannedMoment.to_be_decided(), wanted_from or ""))
+    return [(answer, _checked(answer, tuple(needs[answer.pk]))) for answer in kept]
+
+
+def _checked(answer: Answer, needs: tuple[CheckedNeed, ...]) -> CheckedAnswer:
     return CheckedAnswer(
         answer.status.key,
         answer.explanation,
@@ -167,17 +164,13 @@ def as_checked(answer: Answer) -> CheckedAnswer:
 def sent_again(person: User, given: Sequence[GivenAnswer]) -> set[int]:
     """The questions to which this person handed in just this answer already, from just this version. Two queries."""
     last = Answer.objects.filter(question_id__in=[one.question_id for one in given], submitted_by=person).last_given()
-    needs = models.Prefetch("needs", Need.objects.select_related("wanted_from").order_by("pk"))
-    stands = {answer.question_id: answer for answer in last.select_related("status").prefetch_related(needs)}
-    return {
-        one.question_id
-        for one in given
-        if (answer := stands.get(one.question_id))
-        and answer.number == one.expected_version + 1
-        and says_the_same(
-            one, replace(as_checked(answer), forecast_reason=answer.forecast_reason), unchanged=answer.unchanged
-        )
-    }
+    stands = {answer.question_id: (answer, checked) for answer, checked in as_checked(last)}
+    return {one.question_id for one in given if (found := stands.get(one.question_id)) and _is_again(one, *found)}
+
+
+def _is_again(given: GivenAnswer, answer: Answer, checked: CheckedAnswer) -> bool:
+    stands = replace(checked, forecast_reason=answer.forecast_reason)
+    return answer.number == given.expected_version + 1 and says_the_same(given, stands, unchanged=answer.unchanged)
 
 
 def claim_versions(given: Sequence[GivenAnswer]) -> None:
