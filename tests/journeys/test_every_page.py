@@ -17,6 +17,7 @@ from tests.permissions.table import ROWS
 
 pytestmark = pytest.mark.journey
 
+A4, A3_LYING = 680, 1496  # what the margins leave, in CSS pixels: 180 mm and 396 mm
 PageOf = Callable[[Role | None], Page]
 Underway = tuple[str, dict[str, str]]
 
@@ -78,6 +79,10 @@ def faults(page: Page) -> dict[str, list[str]]:
     found["narrow, light"] = violations(page, only=["color-contrast"])
     show_on(page, SMALLEST)
     found["sticks out of the smallest screen"] = sticking_out(page)
+    page.emulate_media(media="print")
+    show_on(page, A3_LYING if page.locator(".ak-print-wide").count() else A4)
+    found["does not fit on paper"] = sticking_out(page)
+    page.emulate_media(media="screen")
     return {where: what for where, what in found.items() if what}
 
 
