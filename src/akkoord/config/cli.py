@@ -45,6 +45,7 @@ HELP = """Akkoord: van afspraak naar effect.
   python3 akkoord worker                                   verstuurt de post die klaarstaat
   python3 akkoord doctor                                   wat is er mis met deze installatie, en hoe herstel je het
   python3 akkoord give_mandate ADRES --party P --role ROL  geef iemand toegang: een rol, voor een partij
+  python3 akkoord change_address OUD NIEUW --reason R      bereik iemand voortaan op een ander adres
   python3 akkoord bench                                    meet aantallen queries en tijden
 
 Elk ander woord gaat naar Django: migrate, check, shell, createsuperuser, ...

@@ -8,9 +8,17 @@ from django.db import IntegrityError, transaction
 from django.test import Client, RequestFactory
 
 from akkoord.foundation.accounts.actors import SYSTEM, actor_id
-from akkoord.foundation.accounts.errors import AccountRefusal, EmailInvalid, EmailTaken, NameMissing, PasswordTooWeak
+from akkoord.foundation.accounts.errors import (
+    AccountRefusal,
+    DemoAddressFixed,
+    EmailInvalid,
+    EmailTaken,
+    NameMissing,
+    PasswordTooWeak,
+    ReasonMissing,
+)
 from akkoord.foundation.accounts.models import User
-from akkoord.foundation.accounts.operations import create_user, deactivate_user, set_password
+from akkoord.foundation.accounts.operations import change_email, create_user, deactivate_user, set_password
 from akkoord.foundation.accounts.overviews import demo_users, describe_users
 from akkoord.foundation.journal.models import Entry
 from akkoord.kernel.verdict import Refused
@@ -172,3 +180,55 @@ def test_the_first_administrator_of_an_installation_may_use_the_administration()
     assert staff.has_perm("accord.change_theme")
     assert staff.has_module_perms("accord")
     assert not make_user().has_perm("accord.change_theme")
+
+
+def test_whoever_gets_another_address_signs_in_with_that_and_not_with_the_old_one() -> None:
+    user = make_user()
+    changed = change_email(SYSTEM, user=user, email=" Nieuw@Voorbeeld.nl", reason="ander domein")
+    assert changed.email == "nieuw@voorbeeld.nl"
+    assert authenticate(username="nieuw@voorbeeld.nl", password=PASSWORD) == user
+    assert authenticate(username="trekker@voorbeeld.nl", password=PASSWORD) is None
+
+
+def test_the_journal_says_why_an_address_changed_and_neither_address() -> None:
+    user = make_user()
+    change_email(SYSTEM, user=user, email="nieuw@voorbeeld.nl", reason="  ander domein ")
+    line = Entry.objects.get(verb="email_changed")
+    assert (line.subject, line.reason) == (f"user:{user.pk}", "ander domein")
+    assert "voorbeeld" not in f"{line.changes} {line.reason} {line.actor_label}"
+
+
+def test_the_same_address_again_changes_nothing_and_is_not_written_down() -> None:
+    change_email(SYSTEM, user=make_user(), email="TREKKER@voorbeeld.nl", reason="vergissing")
+    assert not Entry.objects.filter(verb="email_changed").exists()
+
+
+@pytest.mark.parametrize(
+    ("email", "reason", "refusal"),
+    [
+        ("geen adres", "ander domein", EmailInvalid),
+        ("ander@voorbeeld.nl", "ander domein", EmailTaken),
+        ("nieuw@voorbeeld.nl", " ", ReasonMissing),
+    ],
+)
+def test_an_address_that_is_not_right_is_refused_and_the_old_one_stays(
+    email: str, reason: str, refusal: type[AccountRefusal]
+) -> None:
+    user = make_user()
+    make_user("ander@voorbeeld.nl")
+    with pytest.raises(refusal):
+        change_email(SYSTEM, user=user, email=email, reason=reason)
+    user.refresh_from_db()
+    assert user.email == "trekker@voorbeeld.nl"
+
+
+def test_only_an_administrator_changes_an_address() -> None:
+    user = make_user()
+    with pytest.raises(Refused):
+        change_email(user, user=user, email="nieuw@voorbeeld.nl", reason="ander domein")
+
+
+def test_the_address_of_a_demo_account_stays() -> None:
+    user = make_user(is_demo_user=True)
+    with pytest.raises(DemoAddressFixed):
+        change_email(SYSTEM, user=user, email="nieuw@voorbeeld.nl", reason="ander domein")

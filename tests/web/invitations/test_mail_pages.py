@@ -89,7 +89,7 @@ def test_a_mail_that_came_back_stands_first_with_its_address_and_what_to_do(
     assert "teruggekomen" in page
     assert owner.email in page
     person = browser.get(f"{PEOPLE}{owner.pk}/").content.decode()
-    assert "Laat de beheerder het juiste adres een mandaat geven" in person
+    assert "geef het juiste adres aan de beheerder" in person
 
 
 def test_no_page_and_no_file_holds_a_link(opened: Round, owner: User, team: User, as_: SignIn) -> None:

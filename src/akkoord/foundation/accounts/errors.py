@@ -36,6 +36,20 @@ class NameMissing(AccountRefusal):
         super().__init__(_("Vul een naam in."))
 
 
+class ReasonMissing(AccountRefusal):
+    """Whoever changes the address of somebody else says why: the journal keeps it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Zeg waarom het adres verandert."))
+
+
+class DemoAddressFixed(AccountRefusal):
+    """Accounts of the demo are found by their address."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Het adres van een demo-account staat vast."))
+
+
 class PasswordTooWeak(AccountRefusal):
     """The password validators of the installation refuse it; `reasons` are their sentences."""
 

@@ -25,6 +25,16 @@ class UserDeactivated:
 
 
 @dataclass(frozen=True, slots=True)
+class EmailChanged:
+    """Somebody is reached, and signs in, at another address; neither address is in here."""
+
+    user_id: int
+    actor_id: int | None
+    actor_label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PasswordSet:
     """Somebody has another password; which one is nobody's business."""
 

@@ -8,8 +8,15 @@ from django.db import IntegrityError, transaction
 
 from akkoord.foundation.accounts.actors import Actor, actor_id, actor_label
 from akkoord.foundation.accounts.choices import Language
-from akkoord.foundation.accounts.errors import EmailInvalid, EmailTaken, NameMissing, PasswordTooWeak
-from akkoord.foundation.accounts.events import PasswordSet, UserCreated, UserDeactivated
+from akkoord.foundation.accounts.errors import (
+    DemoAddressFixed,
+    EmailInvalid,
+    EmailTaken,
+    NameMissing,
+    PasswordTooWeak,
+    ReasonMissing,
+)
+from akkoord.foundation.accounts.events import EmailChanged, PasswordSet, UserCreated, UserDeactivated
 from akkoord.foundation.accounts.models import User
 from akkoord.foundation.accounts.policies import may_manage_accounts, may_set_password
 from akkoord.foundation.accounts.rules import normalised_email
@@ -80,6 +87,36 @@ def deactivate_user(actor: Actor, *, user: User, reason: str = "") -> User:
         publish(
             UserDeactivated(user_id=locked.pk, actor_id=actor_id(actor), actor_label=actor_label(actor), reason=reason)
         )
+    return locked
+
+
+@transaction.atomic
+def change_email(actor: Actor, *, user: User, email: str, reason: str) -> User:
+    """Give an account another address, when the one that is known is wrong or does not exist any more.
+
+    Who: an administrator or a command on the server. In: the new address; why. Nothing happens when it is the same.
+    Effect: the person signs in with the new address and is mailed there; name, mandates and what they did stay.
+    EmailChanged is announced, without either address, since the journal keeps no addresses.
+    Refusals: Refused, EmailInvalid, EmailTaken, ReasonMissing; DemoAddressFixed for an account of the demo.
+    """
+    may_manage_accounts(actor).require()
+    if not reason.strip():
+        raise ReasonMissing
+    locked = User.objects.select_for_update().get(pk=user.pk)
+    if locked.is_demo_user:
+        raise DemoAddressFixed
+    address = _checked_email(email)
+    if address == locked.email:
+        return locked
+    locked.email = address
+    try:
+        with transaction.atomic():
+            locked.save(update_fields=["email"])
+    except IntegrityError as error:
+        raise EmailTaken(address) from error
+    publish(
+        EmailChanged(user_id=locked.pk, actor_id=actor_id(actor), actor_label=actor_label(actor), reason=reason.strip())
+    )
     return locked
 
 

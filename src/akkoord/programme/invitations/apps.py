@@ -18,6 +18,7 @@ class InvitationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from akkoord.foundation.accounts.events import EmailChanged
         from akkoord.foundation.packages.sections import register
         from akkoord.programme.invitations import facts, reactions
         from akkoord.programme.invitations.operations.announcing import announce_rounds
@@ -39,6 +40,7 @@ class InvitationsConfig(AppConfig):
         subscribe(events.DeadlineMoved)(reactions.on_deadline_moved)
         subscribe(events.ActionDelegated)(reactions.on_action_delegated)
         subscribe(events.QuestionMoved)(reactions.on_question_moved)
+        subscribe(EmailChanged)(reactions.on_email_changed)
         register_chore("uitnodigingen", send_invitations, every=timedelta(seconds=30))
         register_chore("berichten", tell_what_was_noted, every=timedelta(seconds=15))
         register_chore("herinneringen", send_reminders, every=timedelta(minutes=10))

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What has to be mailed after rounds changed; the mail itself is a chore, so that no page waits for it."""
 
+from akkoord.foundation.accounts.events import EmailChanged
 from akkoord.programme.invitations.choices import NoticeKind
-from akkoord.programme.invitations.operations.inviting import ask_anew, invite_missing
+from akkoord.programme.invitations.operations.inviting import ask_anew, ask_at_new_address, invite_missing
 from akkoord.programme.invitations.operations.noticing import note_answers, note_deadline_moved
 from akkoord.programme.rounds.events import (
     ActionDelegated,
@@ -42,3 +43,8 @@ def on_action_delegated(event: ActionDelegated) -> None:
 def on_question_moved(event: QuestionMoved) -> None:
     """A question that came to another owner is asked of that owner, also when they were asked others before."""
     ask_anew(event.question_id)
+
+
+def on_email_changed(event: EmailChanged) -> None:
+    """Who is reached at another address gets the questions there, and the old link opens nothing any more."""
+    ask_at_new_address(event.user_id)

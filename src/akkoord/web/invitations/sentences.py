@@ -105,8 +105,9 @@ def what_to_do(one: PersonInvited) -> str:
         return ""
     if one.mail.state == DeliveryState.BOUNCED:
         return _(
-            "De mail is teruggekomen: dit adres bestaat niet, of het postvak neemt niets aan. Bel deze persoon. Laat "
-            "de beheerder het juiste adres een mandaat geven: de vragen gaan dan vanzelf daarheen. Trek deze link in."
+            "De mail is teruggekomen: dit adres bestaat niet, of het postvak neemt niets aan. Bel deze persoon, en "
+            "geef het juiste adres aan de beheerder. Verandert die het adres, dan gaan de vragen vanzelf daarheen en "
+            "werkt de oude link niet meer."
         )
     return _(
         "De mail kon niet worden verstuurd. Klopt het adres? Laat de beheerder ernaar kijken en stuur de mail dan "
