@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from akkoord.programme.invitations.choices import Audience
 from akkoord.programme.invitations.rules.reaching import Target, offices, share_of_minutes
 from akkoord.programme.invitations.rules.reminding import ReminderStep, may_remind, step_due
-from akkoord.programme.invitations.rules.rounds_ahead import Terms, bureau_before, planned_round
+from akkoord.programme.invitations.rules.rounds_ahead import Terms, bureau_before, plan_of, planned_round
 from akkoord.programme.invitations.rules.working_days import is_working_day
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.rounds.choices import RequestKind
@@ -29,6 +29,15 @@ def test_a_round_counts_back_from_its_board_where_no_bureau_meeting_is_known() -
         date(2023, 8, 21),
     )
     assert planned.period.code == "2023Q2"
+    assert planned.closes_on == date(2023, 8, 25)
+
+
+def test_the_plan_of_a_round_is_for_the_first_board_still_to_come() -> None:
+    plans = [planned_round(on, None, TERMS) for on in (date(2023, 9, 25), BOARD, date(2023, 12, 4))]
+    period = plans[0].period
+    assert plan_of(period, date(2023, 8, 9), plans) == plans[1]
+    assert plan_of(period, date(2023, 9, 12), plans) == plans[0]
+    assert plan_of(period, date(2026, 1, 1), plans) is None
 
 
 def test_a_bureau_meeting_that_is_known_goes_before_an_assumption() -> None:

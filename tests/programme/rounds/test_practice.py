@@ -158,3 +158,41 @@ def test_outside_a_demo_there_are_no_demo_accounts(accord: Accord, settings: Any
     with pytest.raises(CommandError, match="DEMO staat uit"):
         run("make_demo_roles")
     assert not User.objects.exists()
+
+
+def test_the_demos_owner_lets_a_colleague_answer_one_open_question(accord: Accord, settings: Any) -> None:
+    settings.DEMO = True
+    run("make_demo_roles")
+    run("seed_practice")
+    assert "kan één actie beantwoorden" in run("make_demo_deputy")
+    colleague = User.objects.get(email="plaatsvervanger@example.invalid")
+    mandate = Mandate.objects.get(user=colleague)
+    question = Question.objects.get(round__period="2023Q4", action__key=mandate.scope.partition("/")[2])
+    assert (colleague.is_demo_user, question.version, mandate.role) == (True, 0, Role.DEPUTY)
+    assert mandate.party.key == question.request.party.key == "zin"  # type: ignore[union-attr]
+    assert mandate.valid_until is not None
+    (told,) = Entry.objects.filter(verb="action_delegated")
+    assert told.actor == User.objects.get(email="trekker@example.invalid")
+    assert told.reason.startswith(MARK)
+
+
+def test_the_colleague_is_asked_once_and_again_when_the_mandate_is_over(accord: Accord, settings: Any) -> None:
+    settings.DEMO = True
+    run("make_demo_roles")
+    run("seed_practice")
+    run("make_demo_deputy")
+    assert "er al" in run("make_demo_deputy")
+    Mandate.objects.filter(role=Role.DEPUTY).update(valid_from="2023-01-01", valid_until="2023-02-01")
+    assert "kan één actie beantwoorden" in run("make_demo_deputy")
+    assert User.objects.filter(is_demo_user=True).count() == 6
+
+
+def test_without_an_open_practice_round_there_is_no_deputy(accord: Accord, settings: Any) -> None:
+    settings.DEMO = True
+    run("make_demo_roles")
+    make_round("iza", "2023Q3")
+    assert "geen open vraag" in run("make_demo_deputy")
+    assert User.objects.count() == 5
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="DEMO staat uit"):
+        run("make_demo_deputy")

@@ -54,6 +54,21 @@ def test_the_page_begins_with_what_the_last_round_asks(world: World) -> None:
     assert "Per partij" in text
 
 
+def test_columns_of_a_limit_are_there_when_somebody_has_one(world: World) -> None:
+    assert "Tegen de grens" not in text_of(world.team, PAGE)
+    assert "Zorginstituut" in text_of(world.team, PAGE + "?grens=boven&sorteer=limit")
+    set_limit(world.team, accord="proef", party_id=Party.objects.get(key="zin").pk, minutes=10)
+    text = text_of(world.team, PAGE)
+    assert "Tegen de grens" in text
+    assert "geen grens" in text
+
+
+def test_a_picture_says_where_it_begins_and_ends(world: World) -> None:
+    Request.objects.filter(round=world.round).update(expected_minutes=5)
+    text = text_of(world.team, PAGE)
+    assert "Minuten die elke ronde naar verwachting vraagt: van 45 minuten naar 15 minuten" in text
+
+
 def test_what_is_not_measured_or_not_worked_out_is_said_and_is_not_zero(world: World) -> None:
     Request.objects.update(expected_minutes=0)
     text = text_of(world.team, PAGE)

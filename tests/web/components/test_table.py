@@ -189,3 +189,11 @@ def test_the_page_of_a_table_answers_with_a_file_when_asked(
     assert answer["Content-Disposition"] == 'attachment; filename="acties-oefengegevens.csv"'
     assert b"oefengegevens" in answer.content
     assert table_download(rf.get("/acties"), a_table()) is None
+
+
+def test_a_cell_without_anything_to_see_says_so() -> None:
+    assert Cell().is_empty
+    assert Cell(value=3).is_empty
+    assert not Cell("0", value=0).is_empty
+    assert not Cell(missing="onbekend").is_empty
+    assert not Cell(note="geen grens").is_empty

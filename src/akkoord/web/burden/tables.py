@@ -23,18 +23,12 @@ DROPPABLE, KEPT = "ja", "nee"
 
 
 def parties_table(found: RoundBurden, accord: str, params: Mapping[str, str]) -> Table:
-    """What the round asked of each party that the viewer may see; to be filtered by whether it is over its limit."""
-    columns = (
-        Column("party", _("Partij"), sortable=True, row_header=True),
-        Column("questions", _("Vragen"), kind="number", sortable=True),
-        Column("expected", _("Minuten verwacht"), kind="number", sortable=True),
-        Column("spent", _("Minuten gemeten"), kind="number", sortable=True),
-        Column("unchanged", _("Niets veranderd"), sortable=True),
-        Column("channels", _("Hoe beantwoord")),
-        Column("drop", _("Kan vervallen"), kind="number", sortable=True),
-        Column("limit", _("Grens in minuten"), kind="number", sortable=True),
-        Column("over", _("Tegen de grens")),
-    )
+    """What the round asked of each party that the viewer may see.
+
+    With a limit among them: against it, and to be filtered by whether it is passed.
+    """
+    limited = any(one.limit is not None for one in found.parties)
+    columns = _party_columns(limited=limited)
     orders: dict[str, Callable[[PartyBurden], Any]] = {
         "party": _name,
         "questions": lambda one: one.burden.questions,
@@ -45,19 +39,39 @@ def parties_table(found: RoundBurden, accord: str, params: Mapping[str, str]) ->
         "limit": lambda one: _known(one.limit),
     }
     query = TableQuery.read(params, columns=columns, default="-questions", page_size=ONE_PAGE)
-    chosen = params.get("grens", "")
+    chosen = params.get("grens", "") if limited else ""
+    against = Filter("grens", _("Tegen de grens"), chosen, [Option("boven", _("boven de grens"))])
     parties = [one for one in found.parties if chosen != "boven" or one.is_over]
     return Table(
         key="lasten",
         caption=_("Lasten per partij"),
         columns=columns,
-        rows=[_party_row(one, accord, found.round.period.code) for one in _ordered(parties, orders, query)],
+        rows=[
+            _party_row(one, accord, found.round.period.code, _limit_cells(one) if limited else ())
+            for one in _ordered(parties, orders, query)
+        ],
         total=len(parties),
         query=query,
         unit=_("partijen"),
-        filters=(Filter("grens", _("Tegen de grens"), chosen, [Option("boven", _("boven de grens"))]),),
+        filters=(against,) if limited else (),
         empty=_("In deze ronde is aan geen enkele partij iets gevraagd."),
     )
+
+
+def _party_columns(*, limited: bool) -> tuple[Column, ...]:
+    columns = (
+        Column("party", _("Partij"), sortable=True, row_header=True),
+        Column("questions", _("Vragen"), kind="number", sortable=True),
+        Column("expected", _("Minuten verwacht"), kind="number", sortable=True),
+        Column("spent", _("Minuten gemeten"), kind="number", sortable=True),
+        Column("unchanged", _("Niets veranderd"), sortable=True),
+        Column("channels", _("Hoe beantwoord")),
+        Column("drop", _("Kan vervallen"), kind="number", sortable=True),
+    )
+    if not limited:
+        return columns
+    limit = Column("limit", _("Grens in minuten"), kind="number", sortable=True)
+    return (*columns, limit, Column("over", _("Tegen de grens")))
 
 
 def _name(one: PartyBurden) -> str:
@@ -73,7 +87,7 @@ def _ordered(rows: Sequence[Line], orders: Mapping[str, Callable[[Line], Any]], 
     return sorted(rows, key=orders[query.sort], reverse=query.descending)
 
 
-def _party_row(one: PartyBurden, accord: str, period: str) -> Row:
+def _party_row(one: PartyBurden, accord: str, period: str, limit: tuple[Cell, ...]) -> Row:
     burden, key = one.burden, one.party.key if one.party else ""
     url = reverse("burden:party", args=[accord, key]) + f"?ronde={period}" if key else ""
     return Row(
@@ -86,8 +100,7 @@ def _party_row(one: PartyBurden, accord: str, period: str) -> Row:
             Cell(sentences.unchanged(burden)),
             Cell(sentences.channels(burden)),
             _number(len(burden.proposals)),
-            Cell(note=_("geen grens")) if one.limit is None else _number(one.limit),
-            _against(one),
+            *limit,
         ),
     )
 
@@ -103,12 +116,12 @@ def _spent(one: PartyBurden) -> Cell:
     return Cell(str(whole_minutes(one.burden.seconds)), note=partly, value=whole_minutes(one.burden.seconds))
 
 
-def _against(one: PartyBurden) -> Cell:
+def _limit_cells(one: PartyBurden) -> tuple[Cell, Cell]:
     if one.limit is None:
-        return Cell()
+        return Cell(note=_("geen grens")), Cell()
     if one.burden.expected is None:
-        return Cell(missing=_("niet te zeggen"))
-    return Cell(_("boven de grens") if one.is_over else _("binnen de grens"))
+        return _number(one.limit), Cell(missing=_("niet te zeggen"))
+    return _number(one.limit), Cell(_("boven de grens") if one.is_over else _("binnen de grens"))
 
 
 def questions_table(found: PartyRound, accord: str, params: Mapping[str, str]) -> Table:
@@ -161,7 +174,7 @@ def _question_row(one: QuestionBurden, accord: str) -> Row:
         (
             Cell(one.action.title, reverse("actions:page", args=[accord, one.action.key])),
             Cell(f"{theme.letter} {theme.title}".strip()),
-            Cell(_("vorig antwoord klaar") if line.can_be_repeated else _("nieuwe vraag")),
+            Cell(_("herhaling") if line.can_be_repeated else _("nieuwe vraag")),
             Cell(answer) if said else Cell(missing=_("niet beantwoord")),
             Cell(sentences.who(line)),
             Cell(str(said.channel.label) if said else ""),
@@ -174,7 +187,7 @@ def _question_row(one: QuestionBurden, accord: str) -> Row:
 def expected_trend(loads: Sequence[RoundLoad]) -> Trend:
     """The minutes expected in each round."""
     points = [TrendPoint(worded(one.round.period), one.expected, sentences.minutes(one.expected)) for one in loads]
-    return Trend(_("Minuten die elke ronde naar verwachting vraagt"), tuple(points))
+    return _trend(_("Minuten die elke ronde naar verwachting vraagt"), points)
 
 
 def spent_trend(loads: Sequence[RoundLoad]) -> Trend:
@@ -185,7 +198,16 @@ def spent_trend(loads: Sequence[RoundLoad]) -> Trend:
         else TrendPoint(worded(one.round.period), None, _("niet gemeten"))
         for one in loads
     ]
-    return Trend(_("Minuten die in elke ronde zijn gemeten"), tuple(points))
+    return _trend(_("Minuten die in elke ronde zijn gemeten"), points)
+
+
+def _trend(caption: str, points: Sequence[TrendPoint]) -> Trend:
+    """A trend that says where it begins and ends: the line alone has no scale."""
+    known = [point.shown for point in points if point.value is not None]
+    if len(known) > 1:
+        words = {"what": caption, "first": known[0], "last": known[-1]}
+        caption = _("%(what)s: van %(first)s naar %(last)s") % words
+    return Trend(caption, tuple(points))
 
 
 def limits_table(limits: Sequence[LimitShown]) -> Table:

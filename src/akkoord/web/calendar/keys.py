@@ -2,7 +2,7 @@
 """The personal key in the address of a calendar feed: calendars cannot sign in.
 
 A key names an account and holds a mark of its password: whoever changes the password, or is made inactive, closes all
-feeds that were handed out. A key opens the meetings of the accords that the account may read, and nothing else.
+feeds that were handed out. A key opens the calendars of the accords that the account may read, and nothing else.
 """
 
 from django.core import signing

@@ -52,6 +52,12 @@ class Cell:
     dumbbell: Dumbbell | None = None
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to see, so that a narrow screen can leave the cell out with its label."""
+        seen = (self.text, self.signal, self.note, self.uncertain, self.missing, self.sources, self.lines)
+        return not any(seen) and self.dumbbell is None
+
+    @property
     def plain(self) -> str | int | Decimal | date:
         """The value as a file holds it."""
         if self.value is not None:

@@ -23,10 +23,12 @@ FRONT_PAGE = "shell:landing"
 def surroundings(request: HttpRequest) -> Surroundings:
     """The surroundings of a page; for who may not read only what they are asked.
 
+    A demonstration also shows them to who has not chosen a role yet.
+
     At most three queries on a page of an accord, and one more for who is asked something in rounds.
     """
     known = known_to(request)
-    if not may_read(known.capacity) and not settings.DEMO:
+    if not may_read(known.capacity) and (request.user.is_authenticated or not settings.DEMO):
         return Surroundings(to_answer=known.to_answer)
     current = _current(request, known.heads)
     if current is None:

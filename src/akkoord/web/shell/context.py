@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -16,7 +15,7 @@ from akkoord.kernel.asof import AsOf
 from akkoord.kernel.dutch import date_label
 from akkoord.web.components.bound_table import hidden_params
 from akkoord.web.shell.as_of import KNOWN, PEILDATUM, THEN
-from akkoord.web.shell.navigation import FOOT, MAIN, OWN, SEARCH, TERMS, NavigationLink, main_links, url_of
+from akkoord.web.shell.navigation import FOOT, MAIN, OWN, SEARCH, TERMS, NavigationLink, home_of, main_links, url_of
 from akkoord.web.shell.preferences import theme_of
 from akkoord.web.shell.surroundings import Surroundings, surroundings_of
 
@@ -132,8 +131,8 @@ class Shell:
 
     @property
     def home(self) -> str:
-        """Where the name in the header leads: the accord, else the front page."""
-        return self.around.accord_url or reverse("shell:landing")
+        """Where the name in the header leads."""
+        return home_of(self.around)
 
     @property
     def here(self) -> str:

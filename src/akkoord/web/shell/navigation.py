@@ -10,6 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.web.shell.surroundings import Surroundings
+
 
 @dataclass(frozen=True)
 class NavigationEntry:
@@ -74,3 +76,9 @@ def main_links(
     inside = [url for _entry, url in found if request.path == url or request.path.startswith(url.rstrip("/") + "/")]
     current = next((url for entry, url in found if package in entry.also), max(inside, key=len, default=None))
     return [NavigationLink(entry.label, url, url == current, count if entry is OWN else 0) for entry, url in found]
+
+
+def home_of(around: Surroundings) -> str:
+    """Where somebody starts: the accord; their own questions for who only answers; else the front page."""
+    own = url_of(OWN.url_name) if around.to_answer is not None else ""
+    return around.accord_url or own or reverse("shell:landing")

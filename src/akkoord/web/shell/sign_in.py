@@ -10,7 +10,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -22,6 +21,7 @@ from akkoord.foundation.accounts.models import User
 from akkoord.foundation.accounts.overviews import demo_users
 from akkoord.foundation.accounts.policies import may_use_demo_sign_in
 from akkoord.foundation.accounts.sign_in import check_credentials
+from akkoord.web.shell.navigation import home_of
 from akkoord.web.shell.preferences import A_YEAR
 from akkoord.web.shell.surroundings import surroundings_of
 
@@ -63,8 +63,8 @@ def _enter(request: HttpRequest, user: User, target: str) -> HttpResponse:
 
 
 def home_url(request: HttpRequest) -> str:
-    """Return where somebody starts after signing in: the accord's first page, or the front page without an accord."""
-    return surroundings_of(request).accord_url or reverse("shell:landing")
+    """Return where somebody starts after signing in."""
+    return home_of(surroundings_of(request))
 
 
 @login_not_required

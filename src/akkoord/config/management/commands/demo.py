@@ -57,6 +57,8 @@ class Command(BaseCommand):
         if practice:
             self.step("Oefenrondes klaarzetten (oefengegevens)")
             call_command("seed_practice", verbosity=0)
+            call_command("seed_practice_time", verbosity=0)
+            call_command("make_demo_deputy", verbosity=0)
 
     def step(self, text: str) -> None:
         """Say what is going on."""

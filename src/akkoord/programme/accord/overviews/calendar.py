@@ -68,7 +68,10 @@ class BodyRhythm:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A page of the calendar: months in order of time, and apart from them what has no date."""
+    """A page of the calendar: months in order of time, and apart from them what has no date.
+
+    `since` is the first day on this page, None on the first page; `until` that of the next page, None on the last.
+    """
 
     months: tuple[CalendarMonth, ...]
     undated: tuple[MeetingLine, ...]
@@ -79,6 +82,8 @@ class Calendar:
     page: int
     pages: int
     next_meeting: MeetingLine | None
+    since: date | None = None
+    until: date | None = None
 
 
 def calendar(
@@ -97,7 +102,8 @@ def calendar(
     page = min(max(page, 1), pages)
     dated = _which(meetings, which, as_of).order_by("first_day", "last_day", "meeting__key")
     titles = {row.key: row.title for row in bodies}
-    lines = _lines(dated[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], titles, as_of)
+    found = _lines(dated[(page - 1) * PAGE_SIZE : page * PAGE_SIZE + 1], titles, as_of)
+    lines, further = found[:PAGE_SIZE], found[PAGE_SIZE:]
     following = _which(meetings, Which.COMING, as_of).order_by("first_day", "last_day", "meeting__key")
     return Calendar(
         months=tuple(
@@ -111,6 +117,8 @@ def calendar(
         page=page,
         pages=pages,
         next_meeting=next(iter(_lines(following[:1], titles, as_of)), None),
+        since=_first_day(lines[0]) if lines and page > 1 else None,
+        until=_first_day(further[0]) if further else None,
     )
 
 
@@ -200,6 +208,10 @@ def _line(row: MeetingRecord, titles: dict[str, str], as_of: AsOf) -> MeetingLin
         uncertain=row.uncertain,
         changed_at=row.recorded_at,
     )
+
+
+def _first_day(line: MeetingLine) -> date | None:
+    return line.when.first_day if line.when else None
 
 
 def _month(when: PlannedMoment | None) -> str:

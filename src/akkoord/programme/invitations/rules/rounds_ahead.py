@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """When a round opens and is due, from the meeting it is for. No database, no clock."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from akkoord.kernel.period import Period, PeriodKind
 from akkoord.programme.invitations.rules.working_days import add_working_days
@@ -30,6 +31,11 @@ class PlannedRound:
     bureau_on: date
     bureau_assumed: bool
     board_on: date
+
+    @property
+    def closes_on(self) -> date:
+        """The last working day before the bureau meets. Example: bureau on Monday 28 August 2023: Friday 25 August."""
+        return add_working_days(self.bureau_on - timedelta(days=1), 0)
 
 
 def bureau_before(board_on: date, bureau_days: tuple[date, ...], terms: Terms) -> date | None:
@@ -60,3 +66,13 @@ def planned_round(board_on: date, bureau_on: date | None, terms: Terms) -> Plann
         bureau_assumed=bureau_on is None,
         board_on=board_on,
     )
+
+
+def plan_of(period: Period, opened_on: date, plans: Iterable[PlannedRound]) -> PlannedRound | None:
+    """The plan that an opened round carries out: of its period, for the first board meeting that is still to come.
+
+    Example: a round about the second quarter of 2023, opened on 9 August 2023, is for the board on 11 September; opened
+    in 2026 it is for none.
+    """
+    fitting = [one for one in plans if one.period == period and one.board_on >= opened_on]
+    return min(fitting, key=lambda one: one.board_on, default=None)

@@ -45,13 +45,18 @@ def make_demo_roles(accord_key: str, *, as_of: AsOf) -> int:
     accord = Accord.objects.get(key=accord_key)
     made = 0
     for role in demo_roles(accord, as_of):
-        email = f"{role.mailbox}@example.invalid"
+        email = address_of(role.mailbox)
         user = User.objects.filter(email=email).first()
         if user is None:
             user = create_user(DEMO, email=email, name=role.name, is_demo_user=True)
             made += 1
         give_mandate(DEMO, user=user, party=role.party, role=role.role, valid_from=SINCE, scope=role.scope)
     return made
+
+
+def address_of(mailbox: str) -> str:
+    """The address of a demo account: at a domain that never exists."""
+    return f"{mailbox}@example.invalid"
 
 
 def demo_roles(accord: Accord, as_of: AsOf) -> tuple[DemoRole, ...]:

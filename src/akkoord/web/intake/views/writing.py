@@ -7,37 +7,31 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from akkoord.programme.accord.errors import ActionChangeRefused
 from akkoord.programme.intake.choices import RowKind
-from akkoord.programme.intake.errors import FileGone, IntakeRefusal
+from akkoord.programme.intake.errors import IntakeRefusal
 from akkoord.programme.intake.operations import choose_rows, discard_import, write_import
+from akkoord.programme.intake.overviews.listing import ImportShown
 from akkoord.programme.intake.overviews.preview import compared
 from akkoord.programme.rounds.errors import RoundRefusal
-from akkoord.web.frame import enter
+from akkoord.web.frame import Frame
 from akkoord.web.intake import sentences
 from akkoord.web.intake.difference import DifferencePage
-from akkoord.web.intake.links import around, found_import, step_name
+from akkoord.web.intake.links import around, step_name
 from akkoord.web.intake.typed import rows_typed
-from akkoord.web.intake.views.choosing import gone
+from akkoord.web.intake.views.open_import import step_of_open_import
 from akkoord.web.shell.as_of import redirect_as_of
 from akkoord.web.shell.pages import confirmation
 
 ALL_ALONG = "alles"
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def difference_page(request: HttpRequest, accord: str, number: int) -> HttpResponse:
+@step_of_open_import
+def difference_page(request: HttpRequest, frame: Frame, shown: ImportShown) -> HttpResponse:
     """Show what the list would do, by kind of row; keep choices for rows and go on to writing."""
-    frame = enter(request, accord)
-    shown = found_import(frame, number)
-    if not shown.is_open:
-        return redirect_as_of(request, "intake:page", accord, number)
-    try:
-        found = compared(frame.capacity, accord=accord, number=number, now=timezone.now())
-    except FileGone as refusal:
-        return gone(request, frame, shown, refusal.message)
+    accord, number = frame.key, shown.number
+    found = compared(frame.capacity, accord=accord, number=number, now=timezone.now())
     if found.undecided:
         return redirect_as_of(request, "intake:words", accord, number)
     page = DifferencePage(found, request.GET, frame.key)
@@ -55,13 +49,10 @@ def difference_page(request: HttpRequest, accord: str, number: int) -> HttpRespo
     return render(request, "intake/difference.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def write_page(request: HttpRequest, accord: str, number: int) -> HttpResponse:
+@step_of_open_import
+def write_page(request: HttpRequest, frame: Frame, shown: ImportShown) -> HttpResponse:
     """Say once more what will be written; write it when that is confirmed and nothing changed meanwhile."""
-    frame = enter(request, accord)
-    shown = found_import(frame, number)
-    if not shown.is_open:
-        return redirect_as_of(request, "intake:page", accord, number)
+    accord, number = frame.key, shown.number
     if request.method == "POST":
         digest = request.POST.get("controlegetal", "")
         try:
@@ -71,10 +62,7 @@ def write_page(request: HttpRequest, accord: str, number: int) -> HttpResponse:
             return redirect_as_of(request, "intake:difference", accord, number)
         messages.success(request, _("De actielijst is ingelezen."))
         return redirect_as_of(request, "intake:page", accord, number)
-    try:
-        found = compared(frame.capacity, accord=accord, number=number, now=timezone.now())
-    except FileGone as refusal:
-        return gone(request, frame, shown, refusal.message)
+    found = compared(frame.capacity, accord=accord, number=number, now=timezone.now())
     if found.undecided or not found.writes:
         return redirect_as_of(request, "intake:difference", accord, number)
     context = around(frame, shown, "difference", _("Vastleggen"))
@@ -82,13 +70,10 @@ def write_page(request: HttpRequest, accord: str, number: int) -> HttpResponse:
     return render(request, "intake/write.html", context | {"consequences": sentences.about_writing(found, shown)})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def discard_page(request: HttpRequest, accord: str, number: int) -> HttpResponse:
+@step_of_open_import
+def discard_page(request: HttpRequest, frame: Frame, shown: ImportShown) -> HttpResponse:
     """Ask whether an import may be thrown away, and do so."""
-    frame = enter(request, accord)
-    shown = found_import(frame, number)
-    if not shown.is_open:
-        return redirect_as_of(request, "intake:page", accord, number)
+    accord, number = frame.key, shown.number
     if request.method == "POST":
         discard_import(frame.actor, accord=accord, number=number)
         messages.success(request, _("De inlezing is weggedaan. Er is niets vastgelegd."))
