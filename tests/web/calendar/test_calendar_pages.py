@@ -97,7 +97,7 @@ def test_one_body_can_be_asked(client: Client, accord: Accord, body: Body) -> No
 def test_a_rhythm_is_shown_and_gives_no_dates(client: Client, body: Body) -> None:
     page = text_of(client)
     assert "elk kwartaal" in page
-    assert "Hier zijn geen overleggen bekend" in page
+    assert "Hier zijn geen overleggen of rondes bekend" in page
 
 
 def test_the_page_takes_the_same_queries_however_many_meetings(client: Client, accord: Accord, body: Body) -> None:

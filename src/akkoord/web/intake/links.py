@@ -12,6 +12,7 @@ from akkoord.programme.intake.errors import ImportNotFound
 from akkoord.programme.intake.overviews.listing import ImportShown, import_shown
 from akkoord.web.components.items import Crumb, Tab
 from akkoord.web.frame import Frame
+from akkoord.web.frame.references import crumbs
 
 STEPS = {ImportState.STARTED: "columns", ImportState.MAPPED: "words", ImportState.COMPARED: "difference"}
 
@@ -30,10 +31,10 @@ def step_name(shown: ImportShown) -> str:
 
 
 def crumbs_of(frame: Frame, *rest: Crumb) -> list[Crumb]:
-    """The way from the list of actions to the list of imports, and on."""
+    """The way from the accord and its actions to the list of imports, and on."""
     url = reverse("intake:list", args=[frame.key]) if rest else ""
     return [
-        Crumb(_("Acties"), reverse("actions:list", args=[frame.key])),
+        *crumbs(frame, (_("Acties"), reverse("actions:list", args=[frame.key]))),
         Crumb(_("Actielijst inlezen"), url),
         *rest,
     ]

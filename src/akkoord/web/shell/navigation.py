@@ -36,11 +36,11 @@ class NavigationLink:
 MAIN = (
     NavigationEntry(_("Cockpit"), "cockpit:page"),
     NavigationEntry(_("Thema’s"), "themes:list"),
-    NavigationEntry(_("Acties"), "actions:list", ("intake", "handover")),
+    NavigationEntry(_("Acties"), "actions:list", ("intake",)),
     NavigationEntry(_("Stroomschema’s"), "flowcharts:list"),
     NavigationEntry(_("Partijen"), "parties:list"),
     NavigationEntry(_("Kalender"), "calendar:page"),
-    NavigationEntry(_("Rondes"), "rounds:list", ("trends", "burden")),
+    NavigationEntry(_("Rondes"), "rounds:list", ("trends", "burden", "handover")),
     NavigationEntry(_("Rapporten"), "reports:list"),
     NavigationEntry(_("Bronnen"), "sources:list"),
     NavigationEntry(_("Journaal"), "journal:page"),
