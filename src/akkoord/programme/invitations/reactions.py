@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What has to be mailed after rounds changed; the mail itself is a chore, so that no page waits for it."""
+"""What has to be mailed after rounds or owners changed; the mail itself is a chore, so that no page waits for it."""
 
+from akkoord.programme.accord.events import TransferAsked, TransferDecided
 from akkoord.programme.invitations.choices import NoticeKind
 from akkoord.programme.invitations.operations.inviting import ask_anew, invite_missing
 from akkoord.programme.invitations.operations.noticing import note_answers, note_deadline_moved
+from akkoord.programme.invitations.operations.transferring import note_transfer_asked, note_transfer_decided
 from akkoord.programme.rounds.events import (
     ActionDelegated,
     AnswerAskedBack,
@@ -42,3 +44,13 @@ def on_action_delegated(event: ActionDelegated) -> None:
 def on_question_moved(event: QuestionMoved) -> None:
     """A question that came to another owner is asked of that owner, also when they were asked others before."""
     ask_anew(event.question_id)
+
+
+def on_transfer_asked(event: TransferAsked) -> None:
+    """Every owner of the party that is asked to take an action over gets the request, with a link to answer it."""
+    note_transfer_asked(event.transfer_id)
+
+
+def on_transfer_decided(event: TransferDecided) -> None:
+    """Who decided gets a receipt; of a request that was withdrawn, who was asked hears so."""
+    note_transfer_decided(event.transfer_id)

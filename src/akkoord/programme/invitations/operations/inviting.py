@@ -24,6 +24,7 @@ from akkoord.programme.invitations.rules.reaching import share_of_minutes
 from akkoord.programme.parties.policies import capacity_of
 from akkoord.programme.rounds.choices import RoundState
 from akkoord.programme.rounds.models import Round
+from akkoord.programme.rounds.operations.subjects import round_ref
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +121,7 @@ def _send(rows: Sequence[Invitation], *, actor: Actor, now: datetime, also: Sequ
         reached = rounds | {one.pk: one for one in also}
         address, link = new_link(person, reached.values(), actor=actor)
         letter = invitation_letter(person.name, asked, address)
-        mail = post(person, letter, kind=KIND, about=next(iter(rounds.values())))
+        mail = post(person, letter, kind=KIND, about=round_ref(next(iter(rounds.values()))))
     Invitation.objects.filter(pk__in=[row.pk for row in rows]).update(mail=mail, link=link)
 
 
