@@ -37,6 +37,7 @@ from akkoord.programme.invitations.operations import (
 )
 from akkoord.programme.invitations.operations.forgetting import forget_sent_links
 from akkoord.programme.invitations.operations.links import link_in_force
+from akkoord.programme.invitations.operations.transferring import note_missing_requests
 from akkoord.programme.invitations.rules.link_terms import opens_transfer
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.models import Mandate, Party
@@ -199,6 +200,25 @@ def test_who_lost_the_mandate_or_the_account_meanwhile_gets_no_mail(
     assert tell(clock) == 0
     assert not Notice.objects.exists()
     assert not PersonalLink.objects.exists()
+
+
+def test_who_is_named_owner_while_a_request_waits_is_asked_too(
+    owner: User, receiver: User, clock: time_machine.Traveller, django_assert_num_queries: Any
+) -> None:
+    make_second()
+    asked = ask(owner)
+    assert tell(clock) == 1
+    newcomer = give_mandate(Role.OWNER, make_party("vws"))
+    give_mandate(Role.OWNER, make_party("nza"))
+    assert note_missing_requests() == 1
+    assert note_missing_requests() == 0
+    with django_assert_num_queries(5):  # three, and the savepoint that a test makes of a transaction
+        note_missing_requests()
+    assert tell(clock) == 1
+    assert open_link(token_in(Email.objects.get(to=[newcomer.email]))).transfers == {asked.pk}
+    decline_transfer(receiver, transfer_id=asked.pk, answer="Nee.")
+    give_mandate(Role.OWNER, make_party("vws"))
+    assert note_missing_requests() == 0
 
 
 def test_a_request_that_is_withdrawn_within_a_minute_is_never_mailed(

@@ -28,7 +28,12 @@ from akkoord.programme.invitations.letters.following import (
 from akkoord.programme.invitations.models import Notice
 from akkoord.programme.invitations.operations.mailing import named, new_link, post, rounds_to_reach
 from akkoord.programme.invitations.operations.reading import answers_given, titles_of
-from akkoord.programme.invitations.operations.transferring import asked_mail, receipt_mail, withdrawn_mail
+from akkoord.programme.invitations.operations.transferring import (
+    asked_mail,
+    note_missing_requests,
+    receipt_mail,
+    withdrawn_mail,
+)
 from akkoord.programme.invitations.policies import Reach, questions_in
 from akkoord.programme.rounds.models import Answer, ReviewNote, Round
 from akkoord.programme.rounds.operations.subjects import round_ref
@@ -46,8 +51,10 @@ def tell_what_was_noted() -> int:
     A person is told when nothing was noted for them for a minute, or when the oldest note waits five. Each mail is a
     transaction with its notes, so a worker that dies loses and doubles nothing. What no longer matters is dropped: an
     answer asked back that was given anew, a deadline of a round that is closed, a request that does not wait any more.
+    Who became an owner of a party since it was asked to take an action over is told of that as well.
     """
     now = timezone.now()
+    note_missing_requests()
     waiting = Notice.objects.filter(mail=None).values("person", "kind")
     due = waiting.annotate(first=models.Min("made_at"), last=models.Max("made_at")).filter(
         models.Q(last__lte=now - QUIET) | models.Q(first__lte=now - LONGEST)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from akkoord.foundation.outbox.errors import MailRefusal
 from akkoord.programme.accord.overviews.transfers import transfers_of
 from akkoord.programme.invitations.errors import InvitationRefusal
 from akkoord.programme.invitations.operations import resend_transfer
@@ -48,7 +49,7 @@ def _mail_again(request: HttpRequest, frame: Frame) -> HttpResponse:
     """Mail a request again to who may decide it, with a new link. Refusals: Refused."""
     try:
         told = resend_transfer(frame.actor, accord=frame.key, transfer_id=whole(request.POST.get("verzoek", ""), 0))
-    except InvitationRefusal as refusal:
+    except (InvitationRefusal, MailRefusal) as refusal:
         messages.warning(request, refusal.message)
     else:
         done = ngettext(
