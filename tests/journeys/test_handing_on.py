@@ -101,7 +101,9 @@ def test_a_colleague_answers_one_action_by_the_link_in_the_mail(
 
 
 @on_two_screens
-def test_another_party_accepts_an_action_and_becomes_its_owner(owner: Page, other: Page, own_folder: Path) -> None:
+def test_another_party_accepts_an_action_by_the_link_in_the_mail_and_becomes_its_owner(
+    owner: Page, other: Page, own: str, own_folder: Path, open_browser: OpenBrowser, device: Device
+) -> None:
     run_in(own_folder, "akkoord.config.cli", "give_mandate", COLLEAGUE, "--party", "nza", "--role", "trekker")
     open_own_questions(owner)
     which = unanswered(owner)[0]
@@ -116,12 +118,24 @@ def test_another_party_accepts_an_action_and_becomes_its_owner(owner: Page, othe
     expect(owner.locator("#meldingen")).to_contain_text("Uw verzoek is verstuurd")
 
     post(own_folder, other)
-    other.locator("article").first.locator("a[href*='/overdrachten/']").click()
-    expect(other.get_by_role("main")).to_contain_text(REASON)
-    assert violations(other) + sticking_out(other) == []
-    other.get_by_role("button", name="Wij nemen deze actie over").click()
-    other.get_by_role("button", name="Ja, wij worden trekker").click()
-    expect(other.locator("#meldingen")).to_contain_text("Uw partij is de nieuwe trekker")
+    mail = other.locator("article").first
+    expect(mail).to_contain_text(REASON)
+    expect(mail).to_contain_text("U hebt geen wachtwoord nodig.")
+    page = open_browser(own, device).new_page()
+    page.goto(link_in_mail(other))
+    assert page.url.endswith("/mijn-vragen/overdrachten/")
+    for told in (title, "Trekker (VWS)", REASON):
+        expect(page.get_by_role("main")).to_contain_text(told)
+    assert violations(page) + sticking_out(page) == []
+    page.goto("/mijn-vragen/")
+    expect(page.get_by_role("main")).to_contain_text("Deze pagina opent hij niet.")
+    assert violations(page) + sticking_out(page) == []
+    page.get_by_role("link", name="Naar het verzoek").click()
+    page.get_by_role("button", name="Wij nemen deze actie over").click()
+    page.get_by_role("button", name="Ja, wij worden trekker").click()
+    expect(page.locator("#meldingen")).to_contain_text("Uw partij is de nieuwe trekker")
+    expect(page.get_by_role("region", name="Uw antwoord is binnen")).to_contain_text(title)
+    assert violations(page) + sticking_out(page) == []
     open_own_questions(other)
     expect(other.locator("article", has=other.get_by_role("heading", name=title))).to_be_visible()
     open_own_questions(owner)

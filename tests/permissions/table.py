@@ -148,6 +148,8 @@ handover:transfer    | POST   | owner's open question       | other party      |
 handover:received    | GET    | site                        |                  | 403 200 200 200 200 200 200 200
 handover:received    | POST   | site                        | accept transfer  | 403 404 404 403 302 404 404 404
 handover:list        | GET    | accord                      |                  | 302 403 403 403 403 403 200 200
+handover:list        | POST   | other accord                | transfer again   | 302 403 403 403 403 403 302 302
+handover:list        | POST   | accord that is not there    | transfer again   | 302 404 404 404 404 404 404 404
 trends:page          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
 trends:flow          | GET    | accord                      |                  | 302 403 200 200 200 200 200 200
 trends:moved         | GET    | accord                      |                  | 302 403 404 404 404 404 404 404

@@ -234,6 +234,7 @@ def _forms(closed: Round, opened: Round) -> dict[str, dict[str, Any]]:
         "colleague": {"email": "collega@voorbeeld.nl", "name": "Collega", "until": _tomorrow(), "bevestigd": "ja"},
         "other party": {"party": Party.objects.get(key="vws").pk, "reason": "Hoort daar.", "bevestigd": "ja"},
         "accept transfer": {"verzoek": Transfer.objects.get().pk, "doen": "aanvaarden", "bevestigd": "ja"},
+        "transfer again": {"verzoek": Transfer.objects.get().pk},
         "burden limit": {"party": "", "minutes": 20, "reason": "Kort houden."},
         "later deadline": _change(OWNED) | {"title": "Kader maken", "deadline": "2024"},
         "other title": _change(OWNED) | {"title": "Kader breken", "deadline": "2023-Q4"},

@@ -112,14 +112,10 @@ def today() -> date:
     return timezone.localdate()
 
 
-def test_asking_changes_no_owner_and_the_other_party_gets_a_mail(action: Action, owner: User, receiver: User) -> None:
+def test_asking_changes_no_owner_and_stands_in_the_journal(action: Action, owner: User, receiver: User) -> None:
     asked = ask(owner, action)
     assert (asked.state, asked.asked_by, asked.from_party.key) == (TransferState.ASKED, owner, "zin")
     assert owner_on(action, today()) == "zin"
-    mail = Email.objects.get()
-    assert mail.to == [receiver.email]
-    assert "ZIN vraagt of VWS trekker wil worden van de actie “Actie a-kader”." in mail.message
-    assert "Het kader hoort bij het ministerie." in mail.message
     entry = Entry.objects.get(verb="transfer_asked")
     assert (entry.actor, entry.changes, entry.subject) == (owner, {"party": [None, "VWS"]}, "action:proef/a-kader")
 
@@ -158,7 +154,6 @@ def test_the_owner_and_the_programme_team_withdraw(action: Action, owner: User, 
     withdraw_transfer(give_mandate(Role.PROGRAMME_TEAM), transfer_id=ask(owner, action).pk)
     assert list(Transfer.objects.values_list("state", flat=True)) == [TransferState.WITHDRAWN] * 2
     assert Entry.objects.filter(verb="transfer_withdrawn", reason="Toch niet.").count() == 1
-    assert Email.objects.filter(to=[receiver.email]).count() == 4
 
 
 def test_what_was_decided_is_decided_once(action: Action, owner: User, receiver: User) -> None:
@@ -231,7 +226,7 @@ def test_a_transfer_never_goes_back_in_time_or_out_of_the_accord(action: Action,
     later = today() + timedelta(days=60)
     record = ActionRecord.objects.lasting().get(action=action)
     team = give_mandate(Role.PROGRAMME_TEAM)
-    Transfer.objects.all().delete()
+    withdraw_transfer(owner, transfer_id=asked.pk)
     assign_owner(
         team,
         action_id=action.pk,
@@ -331,4 +326,4 @@ def test_lists_take_the_same_number_of_queries_however_many_requests(
 def test_the_installation_asks_for_nobody_and_gets_no_mail(action: Action, receiver: User) -> None:
     asked = ask_transfer(SYSTEM, action_id=action.pk, to_party_id=party("vws"), reason="Zo afgesproken.")
     decline_transfer(receiver, transfer_id=asked.pk, answer="Nee.")
-    assert Email.objects.count() == 1
+    assert not Email.objects.exists()

@@ -14,7 +14,6 @@ from post_office.models import STATUS, Email
 
 from akkoord.foundation.accounts.actors import SYSTEM
 from akkoord.foundation.accounts.models import User
-from akkoord.foundation.accounts.operations import change_email
 from akkoord.foundation.journal.models import Entry
 from akkoord.kernel.verdict import Refused
 from akkoord.programme.accord.models import Accord, AccordRecord, Theme
@@ -96,7 +95,7 @@ def test_two_accords_are_one_mail_with_one_link() -> None:
     assert len(LINK.findall(mail.message)) == 1
     link = open_link(token_in(mail))
     assert link.person == owner
-    assert LinkedRound.objects.filter(link=link).count() == 2
+    assert LinkedRound.objects.filter(link=link.id).count() == 2
 
 
 def test_a_link_for_a_later_accord_also_leads_to_the_earlier_one() -> None:
@@ -111,7 +110,7 @@ def test_a_link_for_a_later_accord_also_leads_to_the_earlier_one() -> None:
     last = Email.objects.order_by("pk").last()
     assert last is not None
     assert "proef" not in last.subject
-    assert LinkedRound.objects.filter(link=open_link(token_in(last))).count() == 2
+    assert LinkedRound.objects.filter(link=open_link(token_in(last)).id).count() == 2
 
 
 def test_the_chore_can_be_done_twice() -> None:
@@ -334,25 +333,3 @@ def test_a_question_that_goes_to_another_owner_is_asked_of_that_owner_too(owner_
     mail = Email.objects.get()
     assert mail.to == [other.email]
     assert "Aantal vragen: 2 vragen" in mail.message
-
-
-def test_whoever_gets_another_address_is_asked_there_and_the_old_link_opens_nothing() -> None:
-    owner = give_mandate(Role.OWNER, make_party("zin"))
-    make_round()
-    send_invitations()
-    old = token_in(Email.objects.get(to=owner.email))
-    change_email(SYSTEM, user=owner, email="nieuw@example.nl", reason="de mail kwam terug")
-    with pytest.raises(LinkRevoked):
-        open_link(old)
-    assert send_invitations() == 1
-    assert open_link(token_in(Email.objects.get(to="nieuw@example.nl"))).person == owner
-    assert Email.objects.filter(to=owner.email).count() == 1
-
-
-def test_another_address_brings_no_mail_about_a_round_that_is_closed() -> None:
-    owner = give_mandate(Role.OWNER, make_party("zin"))
-    asked = make_round()
-    send_invitations()
-    close_round(SYSTEM, round_id=asked.pk)
-    change_email(SYSTEM, user=owner, email="nieuw@example.nl", reason="de mail kwam terug")
-    assert send_invitations() == 0

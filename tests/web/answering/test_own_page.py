@@ -312,6 +312,23 @@ def test_what_another_window_kept_is_shown_before_it_is_replaced(world: World, a
     assert len(said(world)) == 1
 
 
+def test_the_summary_says_all_that_the_field_says_and_at_which_action(world: World, as_: SignIn) -> None:
+    moved = typed(world, status="op-schema", explanation="Het schuift.", forecast="PM")
+    silent = blank(world, status="aanvullende-inzet", nothing_needed="ja")
+    text = page(press(as_(world.owner), "indienen", moved, silent))
+    summary, cards = text.split('<form method="post" action="/mijn-vragen/"', maxsplit=1)
+    kader, toets = world.question("kader").pk, world.question("toets").pk
+    for place, told, action in (
+        (f"forecast_reason-{kader}", "nu nog te bepalen (PM). Zeg waarom.", "Actie kader"),
+        (f"explanation-{toets}", "Geef een toelichting bij deze status.", "Actie toets"),
+    ):
+        entry = summary.partition(f'href="#{place}">')[2].partition("</a>")[0]
+        assert told in entry
+        assert f"bij {action}" in entry
+        whole = entry.partition("<span")[0]
+        assert f'id="{place}-fout">{whole}</p>' in cards
+
+
 def test_a_window_that_shows_nothing_leaves_the_draft_of_another_alone(world: World, as_: SignIn) -> None:
     browser = as_(world.owner)
     press(browser, "bewaren", blank(world, status="op-schema", explanation="Uit venster een"))

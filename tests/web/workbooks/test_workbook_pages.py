@@ -49,7 +49,7 @@ def by_link(person: User, world: World) -> Client:
     link = open_link(issue_link(SYSTEM, person=person, round_ids=[world.round.pk]))
     browser = Client()
     response = browser.get("/begrippen/")
-    response.set_signed_cookie(COOKIE, str(link.pk), salt=COOKIE_SALT)
+    response.set_signed_cookie(COOKIE, str(link.id), salt=COOKIE_SALT)
     browser.cookies = response.cookies
     return browser
 

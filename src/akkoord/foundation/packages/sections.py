@@ -27,6 +27,7 @@ class Context:
     today: date
     ids: dict[str, dict[str, int]] = field(default_factory=dict)
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _reversed: dict[str, dict[int, str]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def latest(self) -> AsOf:
@@ -44,7 +45,7 @@ class Context:
         return self._keys(section)[row]
 
     def _keys(self, section: str) -> dict[int, str]:
-        keys: dict[int, str] = self.facts.setdefault(f"keys of {section}", {})  # type: ignore[assignment]
+        keys = self._reversed.setdefault(section, {})
         if len(keys) != len(self.ids[section]):
             keys.update({row: key for key, row in self.ids[section].items()})
         return keys

@@ -50,9 +50,8 @@ class AccordConfig(AppConfig):
 
     def _tell_of_transfers(self) -> None:
         from akkoord.programme.accord import reactions
-        from akkoord.programme.accord.events import TransferAsked, TransferDecided
+        from akkoord.programme.accord.events import TransferDecided
 
-        subscribe(TransferAsked)(reactions.on_transfer_asked)
         subscribe(TransferDecided)(reactions.on_transfer_decided)
 
 

@@ -20,6 +20,7 @@ class InvitationsConfig(AppConfig):
     def ready(self) -> None:
         from akkoord.foundation.accounts.events import EmailChanged
         from akkoord.foundation.packages.sections import register
+        from akkoord.programme.accord.events import TransferAsked, TransferDecided
         from akkoord.programme.invitations import facts, reactions
         from akkoord.programme.invitations.operations.announcing import announce_rounds
         from akkoord.programme.invitations.operations.forgetting import forget_sent_links
@@ -41,6 +42,8 @@ class InvitationsConfig(AppConfig):
         subscribe(events.ActionDelegated)(reactions.on_action_delegated)
         subscribe(events.QuestionMoved)(reactions.on_question_moved)
         subscribe(EmailChanged)(reactions.on_email_changed)
+        subscribe(TransferAsked)(reactions.on_transfer_asked)
+        subscribe(TransferDecided)(reactions.on_transfer_decided)
         register_chore("uitnodigingen", send_invitations, every=timedelta(seconds=30))
         register_chore("berichten", tell_what_was_noted, every=timedelta(seconds=15))
         register_chore("herinneringen", send_reminders, every=timedelta(minutes=10))

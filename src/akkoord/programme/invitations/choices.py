@@ -19,3 +19,10 @@ class NoticeKind(models.TextChoices):
     RECEIPT = "receipt", _("ontvangstbevestiging")
     ASKED_BACK = "asked_back", _("teruggevraagd antwoord")
     DEADLINE_MOVED = "deadline_moved", _("verzette uiterste datum")
+    TRANSFER_ASKED = "transfer_asked", _("verzoek om een actie over te nemen")
+    TRANSFER_WITHDRAWN = "transfer_withdrawn", _("ingetrokken verzoek om een actie over te nemen")
+    TRANSFER_RECEIPT = "transfer_receipt", _("bevestiging van een besluit over een verzoek")
+
+
+ABOUT_ANSWERS = (NoticeKind.RECEIPT, NoticeKind.ASKED_BACK)
+ABOUT_TRANSFERS = (NoticeKind.TRANSFER_ASKED, NoticeKind.TRANSFER_WITHDRAWN, NoticeKind.TRANSFER_RECEIPT)

@@ -33,6 +33,31 @@ class LinkExpired(LinkRefusal):
         super().__init__(_("De ronde waarvoor deze link was, is gesloten. Uw antwoorden zijn bewaard."))
 
 
+class LinkTooOld(LinkRefusal):
+    """The request to take an action over still waits, but its link was made too long ago."""
+
+    def __init__(self, days: int) -> None:
+        super().__init__(
+            _(
+                "Deze link is ouder dan %(days)s dagen en werkt niet meer. Het verzoek om een actie over te nemen "
+                "wacht nog op antwoord. Vraag het programmateam om de mail opnieuw te sturen."
+            )
+            % {"days": days}
+        )
+
+
+class LinkDecided(LinkRefusal):
+    """The requests to take actions over that the link was for do not wait any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Over het verzoek om een actie over te nemen is al beslist, of het is ingetrokken. Deze link is niet "
+                "meer nodig."
+            )
+        )
+
+
 class LinkRevoked(LinkRefusal):
     """The link was withdrawn, or its person has no account any more."""
 
@@ -47,6 +72,22 @@ class NothingToInvite(InvitationRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Er is geen open ronde waarin deze persoon iets wordt gevraagd."))
+
+
+class TransferWaitsNotHere(InvitationRefusal):
+    """No request of this accord waits with this number, so nothing is mailed about it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit verzoek wacht niet meer op antwoord. Er is geen mail verstuurd."))
+
+
+class NobodyToAsk(InvitationRefusal):
+    """Nobody may decide for the party that was asked."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Niemand is als trekker bekend bij de partij die is gevraagd. Geef daar eerst iemand een mandaat.")
+        )
 
 
 class PracticeMailsNobody(InvitationRefusal):

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What has to be mailed after rounds changed; the mail itself is a chore, so that no page waits for it."""
+"""What has to be mailed after rounds or owners changed; the mail itself is a chore, so that no page waits for it."""
 
 from akkoord.foundation.accounts.events import EmailChanged
+from akkoord.programme.accord.events import TransferAsked, TransferDecided
 from akkoord.programme.invitations.choices import NoticeKind
-from akkoord.programme.invitations.operations.inviting import ask_anew, ask_at_new_address, invite_missing
+from akkoord.programme.invitations.operations.addressing import ask_at_new_address
+from akkoord.programme.invitations.operations.inviting import ask_anew, invite_missing
 from akkoord.programme.invitations.operations.noticing import note_answers, note_deadline_moved
+from akkoord.programme.invitations.operations.transferring import note_transfer_asked, note_transfer_decided
 from akkoord.programme.rounds.events import (
     ActionDelegated,
     AnswerAskedBack,
@@ -48,3 +51,13 @@ def on_question_moved(event: QuestionMoved) -> None:
 def on_email_changed(event: EmailChanged) -> None:
     """Who is reached at another address gets the questions there, and the old link opens nothing any more."""
     ask_at_new_address(event.user_id)
+
+
+def on_transfer_asked(event: TransferAsked) -> None:
+    """Every owner of the party that is asked to take an action over gets the request, with a link to answer it."""
+    note_transfer_asked(event.transfer_id)
+
+
+def on_transfer_decided(event: TransferDecided) -> None:
+    """Who decided gets a receipt; of a request that was withdrawn, who was asked hears so."""
+    note_transfer_decided(event.transfer_id)

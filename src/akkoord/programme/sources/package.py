@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict
 
@@ -11,7 +11,7 @@ from akkoord.foundation.packages.anchored import AnchoredSection
 from akkoord.foundation.packages.schema import Entry, Line, Ref, Text
 from akkoord.foundation.packages.sections import Context
 from akkoord.foundation.timeline.models import Record
-from akkoord.programme.sources.models import Document, DocumentRecord
+from akkoord.programme.sources.models import Document, DocumentRecord, SourcedRecord
 
 DATES = "document dates"
 
@@ -81,9 +81,10 @@ class SourcedSection(AnchoredSection):
         }
 
     def fields(self, context: Context, record: Record) -> dict[str, Any]:
-        document = context.key_of("documents", record.document_id)  # type: ignore[attr-defined]
+        sourced = cast(SourcedRecord, record)
+        document = context.key_of("documents", sourced.document_id)
         found = super().fields(context, record)
-        found["source"] = {"document": document, "place": record.place}  # type: ignore[attr-defined]
+        found["source"] = {"document": document, "place": sourced.place}
         if record.holds_from != context.facts[DATES].get(str(document)):
             found["holds_from"] = record.holds_from
         return found

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from akkoord.kernel.moment import InvalidMoment, PlannedMoment
 from akkoord.programme.accord import errors
 from akkoord.programme.accord.operations import ActionText
+from akkoord.web.components.choosing import Choice, offer
 from akkoord.web.components.wording import reader_language
 
 FIELD_OF = {
@@ -67,9 +68,9 @@ class OwnerForm(ChangeForm):
     party = forms.TypedChoiceField(label=_("Trekker"), coerce=int)
     field_order = ["party", "holds_from", "reason", "expected"]
 
-    def __init__(self, *args: Any, choices: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: Iterable[Choice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["party"].choices = [("", _("Kies een partij")), *choices]  # type: ignore[attr-defined]
+        offer(self, "party", choices, nothing=_("Kies een partij"))
 
 
 class AmendForm(ChangeForm):

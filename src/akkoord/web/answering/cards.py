@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A card as its template reads it: the question, what is typed, what is wrong with it, and who came between."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -27,8 +26,7 @@ from akkoord.web.answering.typed import (
 )
 from akkoord.web.components.wording import worded
 
-FIRST_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z])")
-FIELD_ORDER = ("unchanged", "status", "explanation", "forecast", "forecast_reason", "needs", "product")
+FIELD_ORDER = ("unchanged", "status", "explanation", "needs", "forecast", "forecast_reason", "product")
 
 
 @dataclass(frozen=True)
@@ -136,9 +134,8 @@ class CardForm:
 
     @property
     def summary_faults(self) -> list[tuple[str, str]]:
-        """What is wrong, in the order of the fields: the id of the field and the first sentence; the rest is there."""
-        names = sorted(self.faults, key=_order_of)
-        return [(f"{name}-{self.id}", FIRST_SENTENCE.split(self.faults[name], maxsplit=1)[0]) for name in names]
+        """What is wrong, in the order of the fields on the card: the id of each field and what is said there."""
+        return [(f"{name}-{self.id}", self.faults[name]) for name in sorted(self.faults, key=_order_of)]
 
     def given(self) -> GivenAnswer:
         """What is typed, to be handed in."""

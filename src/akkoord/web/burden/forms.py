@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.programme.burden.errors import BurdenRefusal, LimitInvalid, LimitPartyUnknown, LimitUnchanged
+from akkoord.web.components.choosing import Choice, offer
 
 FIELD_OF = {LimitInvalid: "minutes", LimitPartyUnknown: "party", LimitUnchanged: "minutes"}
 
@@ -37,10 +38,9 @@ class LimitForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, choices: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: Iterable[Choice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        everybody = _("alle partijen zonder eigen grens")
-        self.fields["party"].choices = [("", everybody), *choices]  # type: ignore[attr-defined]
+        offer(self, "party", choices, nothing=_("alle partijen zonder eigen grens"))
 
     def refuse(self, refusal: BurdenRefusal) -> None:
         """Show a refusal of the operation at the field that it is about."""

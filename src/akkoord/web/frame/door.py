@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -36,7 +37,26 @@ def private(view: Page, referrer: str = SAME_ORIGIN) -> Page:
 
 
 def for_visitor(view: VisitorPage) -> Page:
-    """A private page for who came by a link or signed in, who is handed to the view; others read how to get in."""
+    """A private page for who came by a link or signed in, who is handed to the view; others read how to get in.
+
+    A link that opens nothing but requests to take an action over does not open it; who signed in besides sees their
+    own.
+    """
+
+    @wraps(view)
+    def asked(request: HttpRequest, visitor: Visitor, *args: object, **kwargs: object) -> HttpResponse:
+        user: Any = request.user
+        own = Visitor(user) if visitor.only_receives and user.is_authenticated else visitor
+        if own.only_receives:
+            context = {**visitor_context(own), "title": _("Deze link opent alleen het verzoek")}
+            return render(request, "frame/only_transfers.html", context, status=403)
+        return view(request, own, *args, **kwargs)
+
+    return for_receiver(asked)
+
+
+def for_receiver(view: VisitorPage) -> Page:
+    """As `for_visitor`, and open to a link for requests alone; what it may show, `Visitor.transfers` says."""
 
     @wraps(view)
     def entered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
@@ -62,4 +82,9 @@ def refused(request: HttpRequest, refusal: LinkRefusal) -> HttpResponse:
 
 def visitor_context(visitor: Visitor) -> dict[str, object]:
     """What the frame of these pages shows of who visits."""
-    return {"visitor": visitor, "by_link": visitor.by_link, "person": visitor.person}
+    return {
+        "visitor": visitor,
+        "by_link": visitor.by_link,
+        "person": visitor.person,
+        "only_receives": visitor.only_receives,
+    }

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
@@ -14,6 +14,7 @@ from akkoord.kernel.asof import AsOf
 from akkoord.programme.accord.overviews.heads import AccordHead, accord_heads
 from akkoord.programme.parties.policies import Capacity, capacity_of, may_read
 from akkoord.programme.rounds.overviews.answerable import answers_at_all, left_to_answer
+from akkoord.web.shell.as_of import AsOfRequest
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,18 @@ class Known:
         return left_to_answer(self.capacity) if answers_at_all(self.capacity) else None
 
 
+class KnownRequest(HttpRequest):
+    """A request about which something was asked already."""
+
+    akkoord_known: Known
+
+
 def known_to(request: HttpRequest) -> Known:
     """The request's own knowledge, made at the first question."""
     known: Known | None = getattr(request, "akkoord_known", None)
     if known is None:
         known = Known(request)
-        request.akkoord_known = known  # type: ignore[attr-defined]
+        cast(KnownRequest, request).akkoord_known = known
     return known
 
 
@@ -75,5 +82,4 @@ def enter(request: HttpRequest, accord: str) -> Frame:
         raise Http404(_("Dit akkoord bestaat niet."))
     may_read(known.capacity).require()
     user: Any = request.user
-    as_of: AsOf = request.as_of  # type: ignore[attr-defined]
-    return Frame(head, user, known.capacity, as_of)
+    return Frame(head, user, known.capacity, cast(AsOfRequest, request).as_of)

@@ -2,6 +2,7 @@
 """What the shell shows around a page of an accord: its name, the peildata of its rounds, the practice notice."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -15,6 +16,7 @@ from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.rounds.overviews.listing import RoundLine, rounds_of
 from akkoord.web.components.wording import plural, reader_language
 from akkoord.web.frame.entrance import known_to
+from akkoord.web.shell.as_of import AsOfRequest
 from akkoord.web.shell.surroundings import AccordLink, PeildatumShortcut, Surroundings
 
 FRONT_PAGE = "shell:landing"
@@ -33,7 +35,7 @@ def surroundings(request: HttpRequest) -> Surroundings:
     current = _current(request, known.heads)
     if current is None:
         return Surroundings(to_answer=known.to_answer)
-    as_of: AsOf = request.as_of  # type: ignore[attr-defined]
+    as_of = cast(AsOfRequest, request).as_of
     rounds = rounds_of(current.key, as_of, language=reader_language())
     return Surroundings(
         accord_key=current.key,

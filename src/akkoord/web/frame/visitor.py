@@ -9,8 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from akkoord.foundation.accounts.models import User
 from akkoord.programme.invitations.errors import LinkRefusal
-from akkoord.programme.invitations.models import PersonalLink
-from akkoord.programme.invitations.operations.links import link_in_force
+from akkoord.programme.invitations.operations.links import LinkInForce, link_in_force
 
 COOKIE = "akkoord-link"
 COOKIE_PATH = "/mijn-vragen/"
@@ -20,21 +19,31 @@ COOKIE_SECONDS = 12 * 60 * 60
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody at their own questions; `link_id` is None for who signed in."""
+    """Somebody at their own questions; `link_id` is None for who signed in.
+
+    `transfers` is None for who sees all that is theirs; else the link opens these requests to take an action over and
+    nothing else.
+    """
 
     person: User
     link_id: int | None = None
+    transfers: frozenset[int] | None = None
 
     @property
     def by_link(self) -> bool:
         """Whether a personal link is all that this person showed."""
         return self.link_id is not None
 
+    @property
+    def only_receives(self) -> bool:
+        """Whether the link opens nothing but requests to take an action over."""
+        return self.transfers is not None
+
 
 def visitor_of(request: HttpRequest) -> Visitor | None:
     """Who visits: the person of the link that was opened last in this browser, else who signed in, else nobody.
 
-    The link is looked at again on every request. At most one query besides the session's own.
+    The link is looked at again on every request. At most two queries besides the session's own.
     Refusals: LinkRefusal when the link was opened before and opens nothing any more, and nobody is signed in.
     """
     user: Any = request.user
@@ -43,21 +52,22 @@ def visitor_of(request: HttpRequest) -> Visitor | None:
     if link_id is None:
         return signed_in
     try:
-        return Visitor(link_in_force(int(link_id)).person, int(link_id))
+        opened = link_in_force(int(link_id))
     except LinkRefusal:
         if signed_in is None:
             raise
         return signed_in
+    return Visitor(opened.person, opened.id, opened.transfers)
 
 
-def remember_link(response: HttpResponse, link: PersonalLink) -> None:
+def remember_link(response: HttpResponse, link: LinkInForce) -> None:
     """Let this browser answer for the link's person until it is closed, twelve hours at most.
 
     The cookie holds the link's number, signed, and never its secret; it goes to the pages of one's own questions only.
     """
     response.set_signed_cookie(
         COOKIE,
-        str(link.pk),
+        str(link.id),
         salt=COOKIE_SALT,
         path=COOKIE_PATH,
         secure=settings.SESSION_COOKIE_SECURE,

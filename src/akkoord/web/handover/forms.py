@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from akkoord.kernel.dutch import parse_date
 from akkoord.programme.accord.errors import TransferRefused
 from akkoord.programme.rounds.errors import DelegationRefused
+from akkoord.web.components.choosing import Choice, offer
 
 
 class DayField(forms.DateField):
@@ -93,9 +94,9 @@ class TransferForm(HandingForm):
         error_messages={"required": _("Vul een reden in. De andere partij krijgt die te lezen.")},
     )
 
-    def __init__(self, *args: Any, choices: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: Iterable[Choice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["party"].choices = [("", _("Kies een partij")), *choices]  # type: ignore[attr-defined]
+        offer(self, "party", choices, nothing=_("Kies een partij"))
 
 
 class AnswerForm(HandingForm):

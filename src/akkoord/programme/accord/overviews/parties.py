@@ -175,7 +175,7 @@ def _lines(records: list[PartyRecord], as_of: AsOf) -> tuple[PartyLine, ...]:
             record.name,
             PartyKind(record.kind),
             record.sector,
-            Ring(record.ring) if record.ring else None,  # type: ignore[attr-defined]
+            Ring(record.ring) if record.ring else None,  # type: ignore[attr-defined] # `_counted` puts it there
             origin=origins.of(record),
             **{name: getattr(record, name) for name in COUNTS},
         )

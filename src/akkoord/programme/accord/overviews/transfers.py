@@ -22,7 +22,8 @@ from akkoord.programme.parties.policies import Capacity
 class TransferShown:
     """One request: which action of which accord, from whom to whom, why, and what was decided by whom and when.
 
-    A name is empty when the installation itself asked or decided.
+    A name is empty when the installation itself asked or decided. `received`: the viewer is an owner of the party that
+    was asked.
     """
 
     id: int
@@ -40,6 +41,7 @@ class TransferShown:
     holds_from: date | None
     decided_by: str
     decided_at: datetime | None
+    received: bool
     may_decide: bool
     may_withdraw: bool
 
@@ -103,6 +105,7 @@ def _one(
 ) -> TransferShown:
     accord = row.action.accord
     decided = row.decided_at is not None and row.decided_at <= as_of.known_at
+    received = may_decide_transfer(viewer, to_party_id=row.to_party_id).allowed
     return TransferShown(
         id=row.pk,
         accord_key=accord.key,
@@ -119,6 +122,7 @@ def _one(
         holds_from=row.holds_from if decided else None,
         decided_by=row.decided_by.name if decided and row.decided_by else "",
         decided_at=row.decided_at if decided else None,
-        may_decide=row.waits and may_decide_transfer(viewer, to_party_id=row.to_party_id).allowed,
+        received=received,
+        may_decide=row.waits and received,
         may_withdraw=row.waits and may_ask_transfer(viewer, owner_id=row.from_party_id).allowed,
     )

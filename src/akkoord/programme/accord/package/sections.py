@@ -2,7 +2,7 @@
 """How the entries that describe an accord are stored."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from akkoord.foundation.packages.anchored import Link
 from akkoord.foundation.packages.problems import Problem
@@ -145,8 +145,8 @@ class NotesSection(AccordScopedSection):
         return {**super().values(context, entry), "subject_kind": kind, "subject_key": key}
 
     def fields(self, context: Context, record: Record) -> dict[str, Any]:
-        subject = {record.subject_kind: record.subject_key}  # type: ignore[attr-defined]
-        return {**super().fields(context, record), "on": subject}
+        note = cast(models.NoteRecord, record)
+        return {**super().fields(context, record), "on": {note.subject_kind: note.subject_key}}
 
 
 SECTIONS = (

@@ -4,13 +4,15 @@
 from django.conf import settings
 from django.db import models
 
+from akkoord.programme.accord.models import Transfer
 from akkoord.programme.rounds.models import Round
 
 
 class PersonalLink(models.Model):
     """A secret address for one person. Only the digest of the secret is kept; the address itself stands in a mail.
 
-    It opens that person's own questions, as long as one of its rounds is open and nobody revoked it.
+    It opens that person's own questions as long as one of its rounds is open, and otherwise only the requests to take
+    an action over that it was made for. Revoked it opens nothing.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -40,3 +42,16 @@ class LinkedRound(models.Model):
 
     def __str__(self) -> str:
         return f"{self.link_id} {self.round_id}"
+
+
+class LinkedTransfer(models.Model):
+    """A link was issued for a request to take an action over, that its person may decide."""
+
+    link = models.ForeignKey(PersonalLink, on_delete=models.CASCADE, related_name="linked_transfers")
+    transfer = models.ForeignKey(Transfer, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["link", "transfer"], name="linked_transfer_once")]
+
+    def __str__(self) -> str:
+        return f"{self.link_id} {self.transfer_id}"

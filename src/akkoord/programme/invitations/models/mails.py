@@ -5,7 +5,8 @@ from django.conf import settings
 from django.db import models
 
 from akkoord.foundation.outbox.models import Mail
-from akkoord.programme.invitations.choices import NoticeKind
+from akkoord.programme.accord.models import Transfer
+from akkoord.programme.invitations.choices import ABOUT_ANSWERS, ABOUT_TRANSFERS, NoticeKind
 from akkoord.programme.invitations.models.links import PersonalLink
 from akkoord.programme.rounds.models import Answer, DeadlineMove, Request, Round
 
@@ -31,7 +32,8 @@ class Invitation(models.Model):
 
 
 class Notice(models.Model):
-    """Something that somebody is told by mail: of an answer given or asked back, or of a deadline that moved.
+    """Something that somebody is told by mail: of an answer given or asked back, of a deadline that moved, or of a
+    request to take an action over.
 
     Without `mail` it waits for the next mail of its kind to that person.
     """
@@ -40,6 +42,7 @@ class Notice(models.Model):
     kind = models.CharField(max_length=20, choices=NoticeKind)
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     move = models.ForeignKey(DeadlineMove, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    transfer = models.ForeignKey(Transfer, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     made_at = models.DateTimeField()
     mail = models.ForeignKey(Mail, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 
@@ -53,13 +56,18 @@ class Notice(models.Model):
             models.UniqueConstraint(
                 fields=["person", "move"], condition=models.Q(move__isnull=False), name="notice_of_move_once"
             ),
+            models.UniqueConstraint(
+                fields=["person", "kind", "transfer"],
+                condition=models.Q(transfer__isnull=False),
+                name="notice_of_transfer_once",
+            ),
             models.CheckConstraint(
-                condition=models.Q(kind=NoticeKind.DEADLINE_MOVED, move__isnull=False, answer__isnull=True)
-                | (
-                    models.Q(kind__in=[NoticeKind.RECEIPT, NoticeKind.ASKED_BACK])
-                    & models.Q(answer__isnull=False, move__isnull=True)
-                ),
-                name="notice_of_answer_or_move",
+                condition=models.Q(
+                    kind=NoticeKind.DEADLINE_MOVED, move__isnull=False, answer__isnull=True, transfer__isnull=True
+                )
+                | models.Q(kind__in=ABOUT_ANSWERS, answer__isnull=False, move__isnull=True, transfer__isnull=True)
+                | models.Q(kind__in=ABOUT_TRANSFERS, transfer__isnull=False, answer__isnull=True, move__isnull=True),
+                name="notice_of_one_thing",
             ),
         ]
         indexes = [models.Index(fields=["mail", "person"], name="notice_waiting")]

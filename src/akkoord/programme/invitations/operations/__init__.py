@@ -12,6 +12,7 @@ from akkoord.programme.invitations.operations.opting_out import (
 )
 from akkoord.programme.invitations.operations.reminding import send_reminders
 from akkoord.programme.invitations.operations.telling import tell_what_was_noted
+from akkoord.programme.invitations.operations.transferring import resend_transfer
 
 __all__ = [
     "announce_rounds",
@@ -20,6 +21,7 @@ __all__ = [
     "person_of_token",
     "reminder_token",
     "resend_invitation",
+    "resend_transfer",
     "resume_reminders",
     "revoke_link",
     "revoke_links_of",

@@ -2,9 +2,9 @@
 """Keeping no secret longer than it takes to send it."""
 
 from akkoord.foundation.outbox.operations import forget_content
-from akkoord.programme.invitations.operations import inviting, reminding
+from akkoord.programme.invitations.operations import inviting, reminding, transferring
 
-WITH_LINK = (inviting.KIND, "answer_asked_back", "deadline_moved", reminding.KIND)
+WITH_LINK = (inviting.KIND, "answer_asked_back", "deadline_moved", reminding.KIND, transferring.ASKED_KIND)
 
 
 def forget_sent_links() -> int:

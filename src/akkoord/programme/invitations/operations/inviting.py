@@ -15,7 +15,7 @@ from akkoord.foundation.accounts.models import User
 from akkoord.foundation.outbox.errors import MailRefusal
 from akkoord.programme.invitations.errors import InvitationRefusal, NothingToInvite, PracticeMailsNobody
 from akkoord.programme.invitations.letters.inviting import AskedInRound, invitation_letter
-from akkoord.programme.invitations.models import Invitation, LinkedRound, PersonalLink
+from akkoord.programme.invitations.models import Invitation, LinkedRound
 from akkoord.programme.invitations.operations.links import revoke_link
 from akkoord.programme.invitations.operations.mailing import named, new_link, post, rounds_to_reach
 from akkoord.programme.invitations.operations.reading import titles_of
@@ -24,6 +24,7 @@ from akkoord.programme.invitations.rules.reaching import share_of_minutes
 from akkoord.programme.parties.policies import capacity_of
 from akkoord.programme.rounds.choices import RoundState
 from akkoord.programme.rounds.models import Round
+from akkoord.programme.rounds.operations.subjects import round_ref
 
 log = logging.getLogger(__name__)
 
@@ -88,20 +89,6 @@ def ask_anew(question_id: int, *, person_id: int | None = None) -> int:
     return again.count()
 
 
-@transaction.atomic
-def ask_at_new_address(person_id: int) -> int:
-    """Withdraw the links that went to a person's old address, and let what they still have to answer be mailed anew.
-
-    For after an address changed; the journal of each round tells that links were withdrawn. How many requests are
-    mailed again. The number of queries goes with the links in force, of which there is one as a rule.
-    """
-    links = PersonalLink.objects.filter(person=person_id, revoked_at=None, linked_rounds__round__state=RoundState.OPEN)
-    for pk in links.values_list("pk", flat=True).distinct():
-        revoke_link(SYSTEM, link_id=pk)
-    asked = Invitation.objects.filter(person=person_id, request__round__state=RoundState.OPEN, mail__isnull=False)
-    return asked.update(mail=None)
-
-
 def _try(person_id: int) -> int:
     """Mail one person; an address that cannot be mailed is left to be mended, and holds up nobody else."""
     try:
@@ -134,7 +121,7 @@ def _send(rows: Sequence[Invitation], *, actor: Actor, now: datetime, also: Sequ
         reached = rounds | {one.pk: one for one in also}
         address, link = new_link(person, reached.values(), actor=actor)
         letter = invitation_letter(person.name, asked, address)
-        mail = post(person, letter, kind=KIND, about=next(iter(rounds.values())))
+        mail = post(person, letter, kind=KIND, about=round_ref(next(iter(rounds.values()))))
     Invitation.objects.filter(pk__in=[row.pk for row in rows]).update(mail=mail, link=link)
 
 

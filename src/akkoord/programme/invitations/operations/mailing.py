@@ -10,6 +10,7 @@ from akkoord.foundation.accounts.models import User
 from akkoord.foundation.outbox.models import Mail
 from akkoord.foundation.outbox.operations import queue_mail
 from akkoord.foundation.subjects.addresses import address_of
+from akkoord.foundation.subjects.refs import SubjectRef
 from akkoord.programme.accord.overviews.heads import accord_heads
 from akkoord.programme.invitations.letters.layout import Letter, as_html, as_text
 from akkoord.programme.invitations.letters.wording import RoundNamed
@@ -18,7 +19,6 @@ from akkoord.programme.invitations.operations.links import issue_link
 from akkoord.programme.invitations.rules.link_secrets import digest_of
 from akkoord.programme.rounds.choices import RoundState
 from akkoord.programme.rounds.models import Round
-from akkoord.programme.rounds.operations.subjects import round_ref
 
 LINK_PAGE = "answering:open"
 
@@ -28,12 +28,14 @@ def full_address(url_name: str, *args: str) -> str:
     return f"{settings.BASE_URL}{address_of(url_name, args)}"
 
 
-def new_link(person: User, rounds: Collection[Round], *, actor: Actor = SYSTEM) -> tuple[str, PersonalLink]:
-    """A new personal link in full, with its row, for rounds that are open.
+def new_link(
+    person: User, rounds: Collection[Round], *, transfers: Collection[int] = (), actor: Actor = SYSTEM
+) -> tuple[str, PersonalLink]:
+    """A new personal link in full, with its row, for rounds that are open and requests that wait.
 
     Refusals: as `issue_link`.
     """
-    token = issue_link(actor, person=person, round_ids=[one.pk for one in rounds])
+    token = issue_link(actor, person=person, round_ids=[one.pk for one in rounds], transfer_ids=transfers)
     link = PersonalLink.objects.get(digest=digest_of(token.rpartition(":")[0]))
     return full_address(LINK_PAGE, token), link
 
@@ -56,7 +58,13 @@ def named(rounds: Collection[Round]) -> dict[int, RoundNamed]:
 
 
 def post(
-    person: User, letter: Letter, *, kind: str, about: Round, headers: Mapping[str, str] | None = None, key: str = ""
+    person: User,
+    letter: Letter,
+    *,
+    kind: str,
+    about: SubjectRef,
+    headers: Mapping[str, str] | None = None,
+    key: str = "",
 ) -> Mail:
     """Queue a letter to a person, as text and as HTML. Call it inside the person's language.
 
@@ -68,7 +76,7 @@ def post(
         text=as_text(letter),
         html=as_html(letter),
         kind=kind,
-        related=round_ref(about),
+        related=about,
         dedupe_key=key,
         headers=headers,
     )

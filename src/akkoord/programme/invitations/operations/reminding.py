@@ -28,6 +28,7 @@ from akkoord.programme.invitations.rules.working_days import is_office_hour, wor
 from akkoord.programme.parties.models import PartyRecord
 from akkoord.programme.rounds.choices import RoundState
 from akkoord.programme.rounds.models import Round
+from akkoord.programme.rounds.operations.subjects import round_ref
 
 log = logging.getLogger(__name__)
 
@@ -134,7 +135,7 @@ def _remind(person: User, due: Sequence[Due], now: datetime) -> None:
     headers = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     with translation.override(person.language):
         letter = _letter(person, within, stop, now)
-        mail = post(person, letter, kind=KIND, about=within[0].round, headers=headers)
+        mail = post(person, letter, kind=KIND, about=round_ref(within[0].round), headers=headers)
     Reminder.objects.filter(pk__in=[row.pk for row in rows]).update(mail=mail)
 
 

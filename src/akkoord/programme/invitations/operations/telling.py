@@ -5,11 +5,13 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import islice
 
 from django.db import models, transaction
 from django.utils import timezone, translation
 
+from akkoord.foundation.accounts.actors import SYSTEM
 from akkoord.foundation.accounts.models import User
 from akkoord.foundation.outbox.errors import MailRefusal
 from akkoord.foundation.outbox.models import Mail
@@ -26,8 +28,15 @@ from akkoord.programme.invitations.letters.following import (
 from akkoord.programme.invitations.models import Notice
 from akkoord.programme.invitations.operations.mailing import named, new_link, post, rounds_to_reach
 from akkoord.programme.invitations.operations.reading import answers_given, titles_of
+from akkoord.programme.invitations.operations.transferring import (
+    asked_mail,
+    note_missing_requests,
+    receipt_mail,
+    withdrawn_mail,
+)
 from akkoord.programme.invitations.policies import Reach, questions_in
 from akkoord.programme.rounds.models import Answer, ReviewNote, Round
+from akkoord.programme.rounds.operations.subjects import round_ref
 
 log = logging.getLogger(__name__)
 
@@ -41,9 +50,11 @@ def tell_what_was_noted() -> int:
 
     A person is told when nothing was noted for them for a minute, or when the oldest note waits five. Each mail is a
     transaction with its notes, so a worker that dies loses and doubles nothing. What no longer matters is dropped: an
-    answer asked back that was given anew, and a deadline of a round that is closed.
+    answer asked back that was given anew, a deadline of a round that is closed, a request that does not wait any more.
+    Who became an owner of a party since it was asked to take an action over is told of that as well.
     """
     now = timezone.now()
+    note_missing_requests()
     waiting = Notice.objects.filter(mail=None).values("person", "kind")
     due = waiting.annotate(first=models.Min("made_at"), last=models.Max("made_at")).filter(
         models.Q(last__lte=now - QUIET) | models.Q(first__lte=now - LONGEST)
@@ -67,6 +78,7 @@ def _tell(person_id: int, kind: NoticeKind, now: datetime) -> int:
         Notice.objects.select_for_update(of=("self",))
         .filter(person=person_id, kind=kind, mail=None)
         .select_related("person", "answer__question__round__accord", "answer__review", "move__round__accord")
+        .select_related("transfer__action__accord")
         .order_by("pk")
     )
     kept = [row for row in rows if _still_matters(row)]
@@ -81,6 +93,8 @@ def _tell(person_id: int, kind: NoticeKind, now: datetime) -> int:
 
 
 def _still_matters(row: Notice) -> bool:
+    if row.transfer is not None:
+        return row.kind != NoticeKind.TRANSFER_ASKED or row.transfer.waits
     if row.kind == NoticeKind.RECEIPT:
         return True
     if row.move is not None:
@@ -107,9 +121,8 @@ def _receipt(person: User, rows: Sequence[Notice], now: datetime) -> Mail:
         )
         for pk, about in rounds.items()
     ]
-    return post(
-        person, receipt_letter(person.name, answered), kind="answer_received", about=next(iter(rounds.values()))
-    )
+    about = round_ref(next(iter(rounds.values())))
+    return post(person, receipt_letter(person.name, answered), kind="answer_received", about=about)
 
 
 def _asked_back(person: User, rows: Sequence[Notice], now: datetime) -> Mail:
@@ -130,7 +143,7 @@ def _asked_back(person: User, rows: Sequence[Notice], now: datetime) -> Mail:
         for answer in answers
     ]
     letter = asked_back_letter(person.name, back, _link(person, rounds))
-    return post(person, letter, kind="answer_asked_back", about=next(iter(rounds.values())))
+    return post(person, letter, kind="answer_asked_back", about=round_ref(next(iter(rounds.values()))))
 
 
 def _moved(person: User, rows: Sequence[Notice], now: datetime) -> Mail | None:
@@ -147,7 +160,7 @@ def _moved(person: User, rows: Sequence[Notice], now: datetime) -> Mail | None:
     if not moves:
         return None
     letter = moved_letter(person.name, moves, _link(person, rounds))
-    return post(person, letter, kind="deadline_moved", about=next(iter(rounds.values())))
+    return post(person, letter, kind="deadline_moved", about=round_ref(next(iter(rounds.values()))))
 
 
 def _link(person: User, rounds: dict[int, Round]) -> str:
@@ -159,4 +172,7 @@ LETTERS: dict[NoticeKind, Callable[[User, Sequence[Notice], datetime], Mail | No
     NoticeKind.RECEIPT: _receipt,
     NoticeKind.ASKED_BACK: _asked_back,
     NoticeKind.DEADLINE_MOVED: _moved,
+    NoticeKind.TRANSFER_ASKED: partial(asked_mail, SYSTEM),
+    NoticeKind.TRANSFER_WITHDRAWN: withdrawn_mail,
+    NoticeKind.TRANSFER_RECEIPT: receipt_mail,
 }

@@ -111,6 +111,12 @@ def _in_order(needs: QuerySet[Need], as_of: AsOf) -> QuerySet[Need]:
     ).select_related("answer__question__round")
 
 
+def _need(row: Need) -> NeedShown:
+    """A need of `_in_order`, which names its party."""
+    party = party_shown(row.key, row.short, row.full)  # type: ignore[attr-defined] # `_in_order` puts them there
+    return NeedShown(row.what, row.by, party)
+
+
 def _waited_for(needs: QuerySet[Need], as_of: AsOf) -> tuple[WaitedFor, ...]:
     """Per party; who lets most things go past their day comes first. One query."""
     rows = (
@@ -138,12 +144,11 @@ def _lines(rows: Sequence[Need], as_of: AsOf, accord: str) -> tuple[WaitingLine,
         action, about = row.answer.question.action_id, row.answer.question.round
         if action not in actions:
             continue
-        party = party_shown(row.key, row.short, row.full)  # type: ignore[attr-defined]
         number, since = stood.get((action, *_wording(row)), (1, about.period))
         lines.append(
             WaitingLine(
                 actions[action],
-                NeedShown(row.what, row.by, party),
+                _need(row),
                 row.last_day is not None and row.last_day < as_of.peildatum,
                 number,
                 Period.parse(since),
@@ -253,7 +258,7 @@ def _plain_lines(needs: Iterable[Need], as_of: AsOf, accord: str) -> tuple[NeedI
     return tuple(
         NeedInShort(
             actions[row.answer.question.action_id],
-            NeedShown(row.what, row.by, party_shown(row.key, row.short, row.full)),  # type: ignore[attr-defined]
+            _need(row),
             row.answer.question.round.practice,
         )
         for row in rows

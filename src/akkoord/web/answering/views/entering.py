@@ -14,18 +14,20 @@ from akkoord.programme.invitations.operations import open_link
 from akkoord.web.frame.door import NO_REFERRER, private, refused
 from akkoord.web.frame.visitor import forget_link, remember_link
 
+QUESTIONS_PAGE, TRANSFERS_PAGE = "answering:mine", "handover:received"
+
 
 @partial(private, referrer=NO_REFERRER)
 @require_safe
 def open_page(request: HttpRequest, token: str) -> HttpResponse:
-    """Exchange a link for a cookie and go to the questions; who only looks whether it is there opens nothing."""
+    """Exchange a link for a cookie and go to what it is for; who only looks whether it is there opens nothing."""
     if request.method == "HEAD":
         return HttpResponse()
     try:
         link = open_link(token)
     except LinkRefusal as refusal:
         return refused(request, refusal)
-    response = redirect("answering:mine")
+    response = redirect(TRANSFERS_PAGE if link.leads_to_transfers else QUESTIONS_PAGE)
     response.status_code = 303
     remember_link(response, link)
     response.set_cookie(

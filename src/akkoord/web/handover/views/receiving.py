@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,14 +15,17 @@ from django.views.decorators.http import require_http_methods
 from akkoord.programme.accord.errors import ActionEnded, TransferAlreadyDecided, TransferOutdated, TransferRefused
 from akkoord.programme.accord.operations import accept_transfer, decline_transfer, withdraw_transfer
 from akkoord.programme.accord.overviews.transfers import TransferShown, own_transfers
+from akkoord.web.components.table import Cell
 from akkoord.web.components.wording import date_label
-from akkoord.web.frame.door import for_visitor
+from akkoord.web.frame.door import for_receiver
 from akkoord.web.frame.visitor import Visitor
 from akkoord.web.handover.confirming import confirm, goes_back, is_asked
 from akkoord.web.handover.entering import capacity, context_for, now
 from akkoord.web.handover.forms import AnswerForm
+from akkoord.web.handover.shown import facts_of, receipt_of
 
 ACCEPT, DECLINE, WITHDRAW = "aanvaarden", "weigeren", "intrekken"
+RECEIPT = "ontvangen"
 MEANWHILE = (TransferAlreadyDecided, TransferOutdated, ActionEnded)
 
 
@@ -32,12 +36,17 @@ class Waiting:
     transfer: TransferShown
     form: AnswerForm
 
+    @property
+    def facts(self) -> list[tuple[str, Cell]]:
+        """What is asked, by whom and why."""
+        return facts_of(self.transfer)
 
-@for_visitor
+
+@for_receiver
 @require_http_methods(["GET", "HEAD", "POST"])
 def received_page(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Show the requests; accept (after a confirmation), decline or withdraw one."""
-    found = own_transfers(capacity(visitor), now())
+    found = _found(visitor)
     if request.method != "POST":
         return _page(request, visitor, found)
     transfer = next((one for one in found if str(one.id) == request.POST.get("verzoek")), None)
@@ -53,7 +62,14 @@ def received_page(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         messages.success(request, _do(visitor, act, transfer, form))
     except (TransferRefused, ActionEnded) as refusal:
         return _refused(request, visitor, transfer, form, refusal)
-    return redirect("handover:received")
+    page = reverse("handover:received")
+    return redirect(page if act == WITHDRAW else f"{page}?{RECEIPT}={transfer.id}")
+
+
+def _found(visitor: Visitor) -> list[TransferShown]:
+    """The requests that concern the visitor's parties; by a link for requests alone, those it was made for."""
+    found = own_transfers(capacity(visitor), now())
+    return [one for one in found if visitor.transfers is None or one.id in visitor.transfers]
 
 
 def _do(visitor: Visitor, act: str, transfer: TransferShown, form: AnswerForm) -> str:
@@ -82,7 +98,7 @@ def _refused(
         form.refuse(refusal)
     else:
         form.add_error(None, str(refusal))
-    found = own_transfers(capacity(visitor), now())
+    found = _found(visitor)
     return _page(request, visitor, found, transfer, form, 409 if isinstance(refusal, MEANWHILE) else 422)
 
 
@@ -114,10 +130,12 @@ def _page(
     form: AnswerForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    receipt = receipt_of(found, request.GET.get(RECEIPT, "")) if form is None else None
     context = context_for(visitor) | {
+        "receipt": receipt,
         "title": _("Acties overnemen en overdragen"),
         "to_decide": [Waiting(one, _form_of(one, answered, form)) for one in found if one.may_decide],
-        "others": [one for one in found if not one.may_decide],
+        "others": [one for one in found if not one.may_decide and not (receipt and receipt.transfer == one)],
         "stale": form if answered and not any(one.may_decide and one.id == answered.id for one in found) else None,
     }
     wrong = form is not None and bool(form.errors)
