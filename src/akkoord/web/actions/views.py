@@ -2,7 +2,9 @@
 """The list of actions and the page of one."""
 
 from collections.abc import Mapping
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +17,7 @@ from akkoord.programme.accord.overviews.actions import ActionFilter, action_list
 from akkoord.programme.accord.policies import may_bring_in_actions
 from akkoord.programme.planning.overviews.action_steps import action_steps
 from akkoord.programme.rounds.overviews.by_action import actions_with_status, standings_of, statuses_held
+from akkoord.programme.rounds.overviews.disagreements import differing_actions
 from akkoord.programme.rounds.overviews.standings import standing_history
 from akkoord.programme.rounds.overviews.verified import verified_history
 from akkoord.web.actions import tables
@@ -79,13 +82,19 @@ def _way(frame: Frame, page: ActionPage) -> list[Crumb]:
     return crumbs(frame, (theme.label, reverse("themes:page", args=[frame.key, theme.key])), page.line.title)
 
 
+def _among(frame: Frame, status: str, *, differing: bool) -> QuerySet[Any] | None:
+    """The actions with a status, or of which something else was verified, or both; None is all."""
+    if differing:
+        return differing_actions(frame.capacity, frame.as_of, accord=frame.key, status=status)
+    return actions_with_status(frame.as_of, accord=frame.key, status=status) if status else None
+
+
 def _filters(params: Mapping[str, str], frame: Frame) -> ActionFilter:
     """The filters in the query of the list; one that names nothing known finds nothing."""
-    status = params.get("status", "")
     return ActionFilter(
         theme=params.get("thema", ""),
         owner=params.get("trekker", ""),
         text=params.get("tekst", ""),
         without_owner=params.get("zonder", "") == tables.YES,
-        among=actions_with_status(frame.as_of, accord=frame.key, status=status) if status else None,
+        among=_among(frame, params.get("status", ""), differing=params.get("afwijkend", "") == tables.YES),
     )

@@ -19,6 +19,8 @@ from akkoord.programme.rounds.policies import oversees
 from akkoord.programme.rounds.rules.judging import age_in_days
 from akkoord.programme.sources.models import DocumentRecord
 
+RELATED = ("round", "verified_by")
+
 
 @dataclass(frozen=True)
 class VerifiedShown:
@@ -57,18 +59,20 @@ def verification_rows(
     viewer: Capacity, as_of: AsOf, *, action_ids: Collection[int] | QuerySet[Any], in_open_rounds: bool = False
 ) -> dict[int, Verification]:
     """The verification that counts for each action, as a row; for an overview that names statuses itself. One query."""
-    return {row.action_id: row for row in _visible(viewer, as_of, action_ids, in_open_rounds=in_open_rounds)}
+    rows = visible_verifications(viewer, as_of, in_open_rounds=in_open_rounds).filter(action_id__in=action_ids)
+    return {row.action_id: row for row in rows.select_related(*RELATED)}
 
 
-def _visible(
-    viewer: Capacity, as_of: AsOf, action_ids: Collection[int] | QuerySet[Any], *, in_open_rounds: bool
-) -> Iterable[Verification]:
-    """What the viewer may see of these actions, the oldest first."""
-    rows = Verification.objects.history(as_of).filter(action_id__in=action_ids)
+def visible_verifications(viewer: Capacity, as_of: AsOf, *, in_open_rounds: bool = False) -> QuerySet[Verification]:
+    """What the viewer may see of what was found, the oldest first: the last of an action counts.
+
+    Who sees what of an open round: as `verified_of`. No query by itself. Refusals: Refused.
+    """
+    rows = Verification.objects.history(as_of)
     if not (in_open_rounds or oversees(viewer)):
         may_read(viewer).require()
         rows = rows.filter(Exists(Edition.objects.filter(round=OuterRef("round_id"), published_at__lte=as_of.known_at)))
-    return rows.select_related("round", "verified_by")
+    return rows
 
 
 def verified_history(viewer: Capacity, as_of: AsOf, *, action_id: int) -> tuple[VerifiedShown, ...]:
@@ -76,7 +80,7 @@ def verified_history(viewer: Capacity, as_of: AsOf, *, action_id: int) -> tuple[
 
     Who sees what of an open round: as `verified_of`. Three queries at most. Refusals: Refused.
     """
-    rows = list(_visible(viewer, as_of, [action_id], in_open_rounds=False))
+    rows = list(visible_verifications(viewer, as_of).filter(action_id=action_id).select_related(*RELATED))
     statuses = statuses_in(as_of, ids={row.status_id for row in rows})
     documents = naming_records(DocumentRecord, [row.document_id for row in rows], as_of)
     return tuple(
