@@ -27,7 +27,7 @@ PAGES = {
     "/proef/verloop/prognoses/": 17,
     "/proef/verloop/zelfde-antwoord/?sinds=2-rondes": 18,
     "/proef/verloop/wachten/": 14,
-    "/proef/acties/a-1/verloop/": 14,
+    "/proef/acties/a-1/verloop/": 13,
 }
 
 

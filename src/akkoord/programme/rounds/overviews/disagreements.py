@@ -11,13 +11,14 @@ from akkoord.kernel.signal import Signal
 from akkoord.programme.accord.models import ActionRecord
 from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.rounds.models import Standing
-from akkoord.programme.rounds.overviews.naming import ActionShown, actions_in, statuses_in, themes_in
+from akkoord.programme.rounds.overviews.naming import ActionShown, actions_in
 from akkoord.programme.rounds.overviews.verified import (
     VerifiedShown,
     shown_by_action,
     verification_rows,
     visible_verifications,
 )
+from akkoord.programme.rounds.overviews.vocabulary import Vocabulary, vocabulary_for
 from akkoord.programme.rounds.rules.judging import age_in_days
 
 
@@ -58,19 +59,23 @@ class Disagreements:
         return len(self.compared)
 
 
-def disagreements(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str = "") -> Disagreements:
+def disagreements(
+    viewer: Capacity, as_of: AsOf, *, accord: str, theme: str = "", vocabulary: Vocabulary | None = None
+) -> Disagreements:
     """The actions with a standing that were verified, and where both statuses are of another kind.
 
-    In: the key of one theme, or all. Counts elsewhere stay the owner's own. Six queries at most. Refusals: Refused.
+    In: the key of one theme, or all; the words, when they were read already. Counts elsewhere stay the owner's own.
+    Six queries at most. Refusals: Refused.
     """
     may_read(viewer).require()
     held = Standing.objects.as_of(as_of).filter(action__accord__key=accord)
     held = held.filter(theme__key=theme) if theme else held
     rows = verification_rows(viewer, as_of, action_ids=held.values("action_id"))
     standing = list(held.filter(action_id__in=list(rows)).order_by("theme_id", "action_id"))
-    statuses = statuses_in(as_of, ids=[row.status_id for row in standing] + [row.status_id for row in rows.values()])
+    words = vocabulary_for(accord, as_of, vocabulary)
+    statuses = words.statuses if standing else {}
     shown = shown_by_action(rows.values(), statuses, as_of)
-    actions = actions_in(as_of, [row.action_id for row in standing], themes_in(as_of, accord) if standing else {})
+    actions = actions_in(as_of, [row.action_id for row in standing], words.themes if standing else {})
     return Disagreements(
         tuple(
             Compared(

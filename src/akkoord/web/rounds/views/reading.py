@@ -26,6 +26,7 @@ from akkoord.programme.rounds.overviews import (
 )
 from akkoord.programme.rounds.overviews.progress import MyRequest
 from akkoord.programme.rounds.overviews.rounds import RoundShown
+from akkoord.programme.rounds.overviews.vocabulary import Vocabulary
 from akkoord.programme.rounds.policies import may_open_round, oversees
 from akkoord.web.components.table import TableQuery
 from akkoord.web.frame import Frame, enter
@@ -68,8 +69,10 @@ def _ahead(frame: Frame) -> Ahead | None:
     return Ahead(frame.key, coming_rounds(frame.capacity, frame.as_of, accord=frame.key))
 
 
-def _mine(frame: Frame, about: RoundShown) -> list[tuple[int, str, str]]:
-    mine = my_requests(frame.capacity, frame.as_of, accord=frame.key, period=about.period.code, about=about)
+def _mine(frame: Frame, about: RoundShown, words: Vocabulary | None = None) -> list[tuple[int, str, str]]:
+    mine = my_requests(
+        frame.capacity, frame.as_of, accord=frame.key, period=about.period.code, about=about, vocabulary=words
+    )
     return [(one.request_id, sentences.whom(one), _to_do(one, about)) for one in mine]
 
 
@@ -117,9 +120,9 @@ def round_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
 
 
 def _outcome(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpResponse:
-    standings, movements = outcome_by_theme(
-        frame.capacity, AsOf(about.peildatum, frame.as_of.known_at), accord=frame.key
-    )
+    day = AsOf(about.peildatum, frame.as_of.known_at)
+    words = Vocabulary(frame.key, day)
+    standings, movements = outcome_by_theme(frame.capacity, day, accord=frame.key, vocabulary=words)
     outcome = Outcome(frame.key, about, standings, movements)
     if (file := table_download(request, outcome.table(request.GET))) is not None:
         return file
@@ -128,9 +131,9 @@ def _outcome(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpRespo
         "crumbs": round_crumbs(frame.key, about),
         "practice_notice": practice_notice(about),
         "outcome": outcome,
-        "differing": disagreements(frame.capacity, AsOf(about.peildatum, frame.as_of.known_at), accord=frame.key),
-        "judgements": theme_judgements(frame.capacity, frame.as_of, accord=frame.key, about=about),
-        "mine": _mine(frame, about),
+        "differing": disagreements(frame.capacity, day, accord=frame.key, vocabulary=words),
+        "judgements": theme_judgements(frame.capacity, day, accord=frame.key, about=about, vocabulary=words),
+        "mine": _mine(frame, about, words),
         "tabs": tabs_of(frame, about, "page"),
         "oversees": oversees(frame.capacity),
         "accord": frame.key,

@@ -70,6 +70,8 @@ def _page(
 def _answers(request: HttpRequest, frame: Frame, about: RoundShown, theme: str) -> ThemeAnswers:
     number, code = TableQuery.read(request.GET, columns=(), default="").page, about.period.code
     try:
-        return theme_answers(frame.capacity, frame.as_of, accord=frame.key, period=code, theme=theme, page=number)
+        return theme_answers(
+            frame.capacity, frame.as_of, accord=frame.key, period=code, theme=theme, page=number, about=about
+        )
     except RoundNotFound:
         raise Http404(_("Dit thema bestaat niet.")) from None
