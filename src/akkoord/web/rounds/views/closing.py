@@ -39,7 +39,7 @@ def close_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         return _close(request, frame, about)
     context = {
         "title": _("Ronde %(period)s sluiten") % {"period": worded(about.period)},
-        "crumbs": round_crumbs(accord, about, _("Sluiten")),
+        "crumbs": round_crumbs(frame, about, _("Sluiten")),
         "practice_notice": practice_notice(about),
         "confirm_label": _("Ronde sluiten"),
         "cancel_url": reverse("rounds:page", args=[accord, period]),
@@ -89,7 +89,7 @@ def publish_page(request: HttpRequest, accord: str, period: str) -> HttpResponse
     pending = pending_corrections(frame.capacity, frame.as_of, accord=accord, period=period)
     context = {
         "title": _("Nieuwe editie vaststellen"),
-        "crumbs": round_crumbs(accord, about, _("Nieuwe editie")),
+        "crumbs": round_crumbs(frame, about, _("Nieuwe editie")),
         "practice_notice": practice_notice(about),
         "about": about,
         "pending": pending.corrections,

@@ -48,7 +48,7 @@ def list_page(request: HttpRequest, accord: str) -> HttpResponse:
     now = next((one for one in rounds if one.is_open), None)
     context = {
         "title": _("Rondes"),
-        "crumbs": list_crumbs(accord),
+        "crumbs": list_crumbs(frame),
         "answer": sentences.about_rounds(rounds),
         "mine": _mine(frame, now) if now else (),
         "period": now.period.code if now else "",
@@ -106,7 +106,7 @@ def round_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         return _progress(request, frame, about)
     context = {
         "title": sentences.round_title(about),
-        "crumbs": round_crumbs(accord, about),
+        "crumbs": round_crumbs(frame, about),
         "practice_notice": practice_notice(about),
         "answer": sentences.about_open_round(about),
         "mine": _mine(frame, about),
@@ -128,7 +128,7 @@ def _outcome(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpRespo
         return file
     context = {
         "title": sentences.round_title(about),
-        "crumbs": round_crumbs(frame.key, about),
+        "crumbs": round_crumbs(frame, about),
         "practice_notice": practice_notice(about),
         "outcome": outcome,
         "differing": disagreements(frame.capacity, day, accord=frame.key, vocabulary=words),
@@ -160,7 +160,7 @@ def _progress(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpResp
         return file
     context = {
         "title": sentences.round_title(about),
-        "crumbs": round_crumbs(frame.key, about),
+        "crumbs": round_crumbs(frame, about),
         "practice_notice": practice_notice(about),
         "answer": sentences.about_progress(progress),
         "about": about,
@@ -201,7 +201,7 @@ def needs_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         return file
     context = {
         "title": sentences.round_title(about),
-        "crumbs": round_crumbs(accord, about),
+        "crumbs": round_crumbs(frame, about),
         "practice_notice": practice_notice(about),
         "answer": sentences.about_needs(needs),
         "table": table,
@@ -223,7 +223,7 @@ def edition_page(request: HttpRequest, accord: str, period: str, number: int) ->
     here = _("Editie %(number)s") % {"number": number}
     context = {
         "title": f"{sentences.round_title(about)}: {here.lower()}",
-        "crumbs": round_crumbs(accord, about, here),
+        "crumbs": round_crumbs(frame, about, here),
         "practice_notice": practice_notice(about),
         "answer": sentences.about_edition(shown),
         "shown": shown,

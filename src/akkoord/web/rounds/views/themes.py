@@ -55,7 +55,7 @@ def _page(
     here = f"{shown.theme.letter} {shown.theme.title}"
     context = {
         "title": _("Antwoorden op thema %(theme)s") % {"theme": here},
-        "crumbs": round_crumbs(frame.key, about, here),
+        "crumbs": round_crumbs(frame, about, here),
         "practice_notice": practice_notice(about),
         "answer": sentences.about_theme(shown),
         "shown": shown,
