@@ -13,6 +13,7 @@ from akkoord.foundation.accounts.models import User
 from akkoord.foundation.timeline.writing import NewFact, write_facts
 from akkoord.kernel.asof import AsOf
 from akkoord.programme.accord.models import Participant, ParticipantRecord, Status
+from akkoord.programme.accord.overviews.heads import accord_heads
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.models import Party
 from akkoord.programme.parties.policies import Capacity, capacity_of
@@ -168,6 +169,10 @@ def test_the_number_of_queries_is_the_same_for_every_number_of_accords_and_cards
     ) as asked:
         assert len(sheet_of(owner).cards) == accords * actions
     assert len(asked) == 15
+    capacity, heads = capacity_of(owner, timezone.localdate()), accord_heads()
+    with CaptureQueriesContext(connection) as fewer:
+        my_sheet(owner, AsOf.at(timezone.localdate(), now=timezone.now()), capacity=capacity, heads=heads)
+    assert len(fewer) == 13
     with CaptureQueriesContext(connection) as counted:
         left_to_answer(capacity_of(owner, timezone.localdate()))
     assert len(counted) == 2

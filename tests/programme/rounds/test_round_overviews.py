@@ -115,7 +115,7 @@ READS: dict[str, tuple[int, Callable[[str], Any]]] = {
     ),
     "opening_preview": (2, lambda key: overviews.opening_preview(EVERYTHING, now(), accord=key)),
     "theme_answers": (
-        16,
+        14,
         lambda key: overviews.theme_answers(EVERYTHING, now(), accord=key, period="2023Q4", theme="a-zorg"),
     ),
     "standing_history": (
@@ -125,7 +125,7 @@ READS: dict[str, tuple[int, Callable[[str], Any]]] = {
     "attention": (8, lambda key: overviews.attention(EVERYTHING, now(), accord=key)),
     "needs_by_party": (4, lambda key: overviews.needs_by_party(EVERYTHING, now(), accord=key)),
     "round_progress": (11, lambda key: overviews.round_progress(EVERYTHING, now(), accord=key, period="2023Q4")),
-    "request_sheet": (15, sheet),
+    "request_sheet": (14, sheet),
     "disagreements": (6, lambda key: overviews.disagreements(EVERYTHING, now(), accord=key)),
     "verified_of": (3, lambda key: overviews.verified_of(EVERYTHING, now(), action_ids=actions_of(key))),
     "standings_of": (4, lambda key: standings_of(EVERYTHING, now(), action_ids=actions_of(key))),
@@ -134,8 +134,8 @@ READS: dict[str, tuple[int, Callable[[str], Any]]] = {
         lambda key: standings_of_theme(EVERYTHING, now(), accord=key, theme="a-zorg", action_ids=actions_of(key)),
     ),
     "theme_judgements": (2, lambda key: overviews.theme_judgements(EVERYTHING, now(), accord=key, about=shown(key))),
-    "open_findings": (8, lambda key: overviews.open_findings(EVERYTHING, now(), about=shown(key))),
-    "review_queue": (22, lambda key: overviews.review_queue(EVERYTHING, now(), accord=key, period="2023Q4")),
+    "open_findings": (6, lambda key: overviews.open_findings(EVERYTHING, now(), accord=key, about=shown(key))),
+    "review_queue": (18, lambda key: overviews.review_queue(EVERYTHING, now(), accord=key, period="2023Q4")),
 }
 
 

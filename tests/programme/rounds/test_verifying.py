@@ -17,7 +17,7 @@ from akkoord.programme.parties.policies import Capacity, capacity_of
 from akkoord.programme.rounds.errors import RoundNotFound, VerificationInvalid, VerifiedMeanwhile
 from akkoord.programme.rounds.models import Question, Round, Verification
 from akkoord.programme.rounds.operations import close_round, verify_action
-from akkoord.programme.rounds.overviews import disagreements, verified_of
+from akkoord.programme.rounds.overviews import differing_actions, disagreements, number_differing, verified_of
 from akkoord.programme.rounds.overviews.by_action import standings_of
 from akkoord.programme.rounds.overviews.verified import verified_history
 from tests.factories import (
@@ -167,3 +167,34 @@ def test_where_both_differ_is_listed_and_the_counts_stay_the_owners(opened: Roun
         ("a-kader", SignalKind.ON_SCHEDULE, 10, 10)
     ]
     assert not disagreements(EVERYTHING, on(date(2023, 10, 10)), accord="proef", theme="b-regio").lines
+
+
+def test_they_are_counted_and_listed_in_the_database_by_the_same_rule(opened: Round, monitor: User) -> None:
+    answer_one(opened, "a-kader", "op-schema")
+    verify(opened, "a-kader", "niet-gestart", monitor)
+    verify(opened, "a-los", "afgerond", monitor)
+    close_round(SYSTEM, round_id=opened.pk)
+    day = on(opened.peildatum)
+    found = disagreements(EVERYTHING, day, accord="proef")
+    assert number_differing(EVERYTHING, day, accord="proef") == len(found.lines) == 1
+    assert [row["action"] for row in differing_actions(EVERYTHING, day, accord="proef")] == [action_of(opened)]
+    assert differing_actions(EVERYTHING, day, accord="proef", status="op-schema").count() == 1
+    assert differing_actions(EVERYTHING, day, accord="proef", status="afgerond").count() == 0
+    assert number_differing(EVERYTHING, on(opened.peildatum - timedelta(days=1)), accord="proef") == 0
+    assert number_differing(EVERYTHING, day, accord="ander") == 0
+    with pytest.raises(Refused):
+        number_differing(Capacity(), day, accord="proef")
+
+
+def test_what_an_open_round_found_differs_only_for_who_runs_it(opened: Round, monitor: User) -> None:
+    answer_one(opened, "a-kader", "op-schema")
+    first = verify(opened, "a-kader", "op-schema", monitor)
+    close_round(SYSTEM, round_id=opened.pk)
+    later = make_round(period="2023Q4")
+    verify(later, "a-kader", "niet-gestart", monitor, expected=first.pk)
+    day, reader = on(later.peildatum), as_seen(give_mandate(Role.READER))
+    assert number_differing(reader, day, accord="proef") == 0
+    assert number_differing(as_seen(monitor), day, accord="proef") == 1
+    answer_one(later, "a-kader", "op-schema")
+    close_round(SYSTEM, round_id=later.pk)
+    assert number_differing(reader, on(later.peildatum), accord="proef") == 1

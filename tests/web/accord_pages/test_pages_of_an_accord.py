@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.programme.accord.rich_package import load, rich_package
 from tests.web.accord_pages.reading import order_of, words
 
-MOST_QUERIES = 22  # of which five for the frame: session, person, accords, mandates, rounds
+MOST_QUERIES = 21  # of which five for the frame: session, person, accords, mandates, rounds
 PAGES = (
     "/proef/themas/",
     "/proef/themas/a-zorg/",

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 import xml.etree.ElementTree as ET
 
+from akkoord.kernel.signal import SignalKind
 from akkoord.programme.planning.choices import POINT_KINDS, StepKind
 from akkoord.web.flowcharts.drawing import Links, draw_chart, draw_labels
 from akkoord.web.flowcharts.geometry import Measures, lay_out
 from akkoord.web.flowcharts.picture import Caption, legend, picture, style, whole
-from akkoord.web.flowcharts.shapes import MARKS
-from tests.web.flowcharts.test_geometry import NOTHING, chart, item, lane
+from akkoord.web.flowcharts.shapes import MARKS, RING
+from akkoord.web.flowcharts.standings import standings_on
+from tests.web.flowcharts.test_geometry import NOTHING, chart, item, lane, standing
 
 HOSTILE = '<script>alert("x")</script> & \' ]]> ﷽ 👩‍👩‍👧'
 LINKS = Links(lane=lambda key: f"/acties/{key}/?a=1&b=2", item=lambda key: f"#rij-stappen-{key}")
@@ -72,3 +74,30 @@ def test_narrow_and_wide_labels_stand_beside_the_same_rows() -> None:
     shown = picture(made, NOTHING, LINKS)
     assert shown.narrow_labels.count("<text") > shown.labels.count("<text")
     assert shown.words.endswith("De tabel onder de tekening heeft dezelfde inhoud.")
+
+
+def test_a_verified_status_is_a_ring_of_its_own_with_words_and_a_legend() -> None:
+    made = chart([lane([]), lane([], number=2)])
+    held = {1: standing(SignalKind.ON_SCHEDULE, found=SignalKind.ATTENTION), 2: standing(SignalKind.ON_SCHEDULE)}
+    standings = standings_on(made, held)
+    tree = parsed(draw_labels(lay_out(made, standings, Measures(label=400)), standings, LINKS))
+    rings = [path for path in tree.iter(f"{SVG}path") if path.get("d") == RING]
+    signals = [path.get("class") for path in tree.iter(f"{SVG}path") if "signal" in (path.get("class") or "")]
+    words = [text.text for text in tree.iter(f"{SVG}text")]
+    assert len(rings) == 1
+    assert signals == [
+        f"ak-flow__signal ak-flow__signal--{kind}" for kind in ("on_schedule", "attention", "on_schedule")
+    ]
+    assert "Geverifieerd: Aandacht nodig, 46 dagen oud" in words
+    assert "niet geverifieerd" in words
+    shown = picture(made, standings, LINKS)
+    assert "in een ring: geverifieerd door de monitoringspartij" in [entry.label for entry in shown.legend]
+    assert "Van 1 van de 2 acties met een status is die ook geverifieerd; bij 1 wijkt dat af" in shown.words
+    assert "geverifieerd" not in picture(made, NOTHING, LINKS).words
+
+
+def test_where_nothing_was_verified_no_ring_is_explained() -> None:
+    made = chart([lane([])])
+    standings = standings_on(made, {1: standing(SignalKind.FINISHED)})
+    assert all("ring" not in entry.label for entry in legend(made, standings))
+    assert "Van geen enkele actie is de status geverifieerd." in picture(made, standings, LINKS).words

@@ -8,12 +8,14 @@ from pypdf import PdfReader
 
 from akkoord.foundation.accounts.actors import SYSTEM
 from akkoord.programme.accord.models import Accord, Theme
+from akkoord.programme.parties.choices import Role
+from akkoord.programme.rounds.models import Question, Round, Verification
 from akkoord.programme.rounds.operations import close_round
 from tests.factories.accords import make_accord, make_action, make_theme
 from tests.factories.parties import make_party
-from tests.factories.people import make_user
+from tests.factories.people import give_mandate, make_user
 from tests.factories.planning import group_of, make_body, make_meeting, make_step
-from tests.factories.rounds import answer_one, make_round
+from tests.factories.rounds import answer_all, answer_one, make_document, make_round, verify
 from tests.web.accord_on_screen import MOST_QUERIES, fill, reader, same_when_tripled
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +115,37 @@ def test_files_of_practice_data_say_so_themselves(client: Client, accord: Accord
         assert "Oefengegevens." in page.extract_text()
 
 
+def test_what_was_verified_stands_beside_what_was_told_in_drawing_table_and_files(
+    client: Client, accord: Accord, theme: Theme
+) -> None:
+    make_action(accord, theme, "b-los")
+    frozen_round(accord, theme, practice=True)
+    verify(Round.objects.get(), "a-kader", "niet-gestart")
+    page = " ".join(text_of(client, f"{PAGE[:-10]}2023-11-15").split())
+    drawing, table = page.split('id="tabel-acties"')
+    assert "Bij 1 actie wijkt de geverifieerde status af van wat is gemeld." in drawing
+    assert "Van 1 van de 2 acties met een status is die ook geverifieerd; bij 1 wijkt dat af" in drawing
+    assert "ak-flow__ring" in drawing
+    assert "volgens de voorzitter, 46 dagen oud" in table
+    assert "geverifieerd, 46 dagen oud, oefengegevens" in table
+    assert "niet geverifieerd" in table
+    svg = client.get("/proef/themas/a-zorg/stroomschema.svg?peildatum=2023-11-15").content.decode()
+    assert "in een ring: geverifieerd door de monitoringspartij" in svg
+    sheet = client.get("/proef/themas/a-zorg/stroomschema.pdf?peildatum=2023-11-15")
+    words = " ".join(" ".join(one.extract_text() for one in PdfReader(BytesIO(sheet.content)).pages).split())
+    assert "aanvullende-inzet, 46 dagen oud; geverifieerd: niet-gestart, 46 dagen oud" in words
+    assert "niet geverifieerd" in words
+
+
+def test_what_an_open_round_found_is_not_drawn_for_a_reader(client: Client, accord: Accord, theme: Theme) -> None:
+    frozen_round(accord, theme, practice=False)
+    verify(make_round(period="2023Q4"), "a-kader", "niet-gestart")
+    later = f"{PAGE[:-10]}2023-12-31"
+    assert "ak-flow__ring" not in text_of(client, later)
+    client.force_login(give_mandate(Role.MONITORING_PARTY))
+    assert "ak-flow__ring" in text_of(client, later)
+
+
 def test_files_without_standings_carry_no_notice(client: Client, accord: Accord, theme: Theme) -> None:
     fill(accord, theme, 2)
     assert "efengegevens" not in client.get("/proef/themas/a-zorg/stroomschema.svg").content.decode()
@@ -173,6 +206,21 @@ def test_the_page_takes_the_same_queries_however_many_rows(client: Client, accor
     fill(accord, theme, 2)
     make_meeting(make_body(accord), "2023-09-11", themes=[theme])
     assert same_when_tripled(client, PAGE, lambda: fill(accord, theme, 4, first=2)) <= MOST_QUERIES
+
+
+def test_verified_statuses_take_the_same_queries_however_many(client: Client, accord: Accord, theme: Theme) -> None:
+    def grow(period: str, number: int) -> None:
+        fill(accord, theme, number, first=number)
+        opened = make_round(period=period)
+        answer_all(opened)
+        last = {one.action_id: one.pk for one in Verification.objects.order_by("holds_from")}
+        for question in Question.objects.filter(round=opened):
+            verify(opened, question.action.key, document_key="verslag", expected=last.get(question.action_id, 0))
+        close_round(SYSTEM, round_id=opened.pk)
+
+    make_document()
+    grow("2023Q2", 2)
+    assert same_when_tripled(client, PAGE, lambda: grow("2023Q3", 4)) <= MOST_QUERIES
 
 
 def test_a_large_theme_is_shown_in_parts(client: Client, accord: Accord, theme: Theme) -> None:

@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.moment import PlannedMoment
+from akkoord.kernel.period import Period
 from akkoord.kernel.signal import Signal, SignalKind
 from akkoord.programme.planning.choices import POINT_KINDS, StepKind
 from akkoord.programme.planning.overviews.flowchart import BoardDate, Flowchart, FlowItem, FlowLane, LaneGroup, Origin
 from akkoord.programme.planning.rules import axis_for, column_of, span_of
-from akkoord.reports.figures.lane_standings import LaneStanding
+from akkoord.programme.rounds.overviews.by_action import ActionStanding
+from akkoord.programme.rounds.overviews.verified import VerifiedShown
 from akkoord.reports.fonts import text_width
-from akkoord.web.flowcharts.geometry import Layout, Measures, lay_out, wrap
+from akkoord.web.flowcharts.geometry import Layout, Measures, lay_out, status_lines, wrap
 from akkoord.web.flowcharts.standings import Standings, standings_on
 
 AS_OF = AsOf.at(date(2023, 9, 30), now=datetime(2023, 10, 1, tzinfo=UTC))
@@ -123,8 +125,16 @@ def test_labels_of_meetings_never_overlap() -> None:
     assert len({line.label_row for line in layout.meetings}) == 3
 
 
-def standing(kind: SignalKind, forecast: str) -> LaneStanding:
-    return LaneStanding(Signal.of(kind), PlannedMoment.parse(forecast), practice=True)
+def standing(
+    kind: SignalKind, forecast: str = "PM", *, found: SignalKind | None = None, age: int = 46
+) -> ActionStanding:
+    told = Signal.of(kind), True, PlannedMoment.parse(forecast), Period.parse("2023Q3"), date(2023, 9, 30)
+    return ActionStanding(*told, practice=True, age=age, verified=verified(found, age) if found else None)
+
+
+def verified(kind: SignalKind, age: int) -> VerifiedShown:
+    about = "Het verslag.", "", "", date(2023, 9, 30), Period.parse("2023Q3"), ""
+    return VerifiedShown(1, kind.value, Signal.of(kind), *about, age=age, practice=True)
 
 
 def test_a_forecast_past_a_meeting_names_it() -> None:
@@ -145,3 +155,20 @@ def test_a_forecast_is_drawn_from_the_planned_end() -> None:
     layout = lay_out(made, held, Measures(column=100, fill=0))
     (block,) = [block for block in layout.lanes[0].blocks if block.forecast]
     assert (block.slip_from, block.mark) == (300, 450)
+
+
+def test_what_was_told_and_what_was_verified_take_lines_of_their_own() -> None:
+    held = {1: standing(SignalKind.ON_SCHEDULE, found=SignalKind.ATTENTION), 2: standing(SignalKind.ON_SCHEDULE)}
+    told, found = status_lines(held[1], Measures(label=400))
+    assert (told, found) == (("Op schema, 46 dagen oud",), ("Geverifieerd: Aandacht nodig, 46 dagen oud",))
+    assert status_lines(held[2], Measures(label=400))[1] == ("niet geverifieerd",)
+    made = chart([lane([]), lane([], number=2)])
+    layout = lay_out(made, standings_on(made, held), Measures())
+    assert layout.lanes[0].height > layout.lanes[1].height > lay_out(made, NOTHING, Measures()).lanes[1].height
+
+
+def test_on_how_many_lanes_both_differ_is_counted() -> None:
+    made = chart([lane([]), lane([], number=2), lane([], number=3)])
+    same = standing(SignalKind.FINISHED, found=SignalKind.FINISHED)
+    held = {1: standing(SignalKind.FINISHED, found=SignalKind.ATTENTION), 2: same, 3: standing(SignalKind.FINISHED)}
+    assert (standings_on(made, held).verified, standings_on(made, held).differing) == (2, 1)

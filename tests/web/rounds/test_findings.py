@@ -103,6 +103,29 @@ def test_the_verified_status_stands_beside_the_owners_with_both_ages(world: Worl
     assert "Bij 1 actie wijkt de geverifieerde status af" in text_of(as_(world.reader), "/proef/themas/a-zorg/")
 
 
+def test_the_cockpit_says_where_both_differ_and_leads_to_the_list(world: World, as_: SignIn) -> None:
+    browser = as_(world.reader)
+    assert "wijkt de geverifieerde status af" not in text_of(browser, "/proef/")
+    verify(world.last, "kader", "niet-gestart")
+    verify(world.last, "tarief", "op-schema")
+    text = text_of(browser, "/proef/?peildatum=2023-11-15")
+    assert "Bij 1 actie wijkt de geverifieerde status af van wat is gemeld." in text
+    assert "/proef/acties/?afwijkend=ja&amp;peildatum=2023-11-15" in text
+    listed = text_of(browser, "/proef/acties/?afwijkend=ja")
+    assert "Actie kader" in listed
+    assert "Actie tarief" not in listed
+    assert "Actie kader" in text_of(browser, "/proef/acties/?afwijkend=ja&status=op-schema")
+    assert "Actie kader" not in text_of(browser, "/proef/acties/?afwijkend=ja&status=afgerond")
+    assert "wijkt de geverifieerde status af" not in text_of(browser, "/proef/?peildatum=2023-09-29")
+
+
+def test_what_an_open_round_found_is_not_on_the_cockpit_of_a_reader(world: World, as_: SignIn) -> None:
+    verify(world.round, "kader", "niet-gestart")
+    page = "/proef/?peildatum=2023-12-31"
+    assert "Bij 1 actie wijkt" not in text_of(as_(world.reader), page)
+    assert "Bij 1 actie wijkt" in text_of(as_(world.monitor), page)
+
+
 def test_verifying_needs_evidence_and_keeps_what_was_typed(world: World, finished: Answer, as_: SignIn) -> None:
     browser, url = as_(world.monitor), world.url(f"verifieren/{world.question('kader').pk}/")
     assert "Waarop rust dat?" in text_of(browser, url)

@@ -15,7 +15,7 @@ from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.models import Mandate
 from akkoord.programme.rounds.models import Round
 from akkoord.programme.rounds.operations import close_round, correct_answer, publish_edition
-from tests.factories import answer_one, give_mandate, given, make_accord, make_user
+from tests.factories import answer_one, give_mandate, given, make_accord, make_document, make_user, verify
 from tests.web.rounds.conftest import World, make_world
 
 pytestmark = pytest.mark.django_db
@@ -162,20 +162,29 @@ def test_before_the_correction_was_known_the_first_edition_shows(world: World, a
 @pytest.mark.parametrize("copies", [1, 3])
 def test_more_actions_ask_no_more_queries(copies: int, as_: SignIn) -> None:
     world = make_world(copies)
-    answer_one(world.round, "kader", "op-schema", world.owner)
-    for user, url in (
-        (world.owner, "/proef/rondes/"),
-        (world.monitor, "/proef/rondes/"),
-        (world.monitor, world.url()),
-        (world.chair, world.url()),
-        (world.monitor, world.last_url()),
-        (world.reader, world.last_url("nodig/")),
-        (world.monitor, world.url("nakijken/")),
-        (world.monitor, world.url("sluiten/")),
-        (world.monitor, "/proef/rondes/openen/"),
-        (world.owner, world.last_url(f"correctie/{world.question('kader', world.last).pk}/")),
+    answer_one(world.round, "kader", "op-schema", world.owner, needs=[("Iets", "PM", "vws")])
+    make_document()
+    verify(world.last, "kader", document_key="verslag")
+    for user, url, most in (
+        (world.owner, "/proef/rondes/", 13),
+        (world.monitor, "/proef/rondes/", 9),
+        (world.monitor, world.url(), 17),
+        (world.chair, world.url(), 15),
+        (world.monitor, world.last_url(), 19),
+        (world.owner, world.last_url(), 23),
+        (world.reader, world.last_url("nodig/"), 11),
+        (world.monitor, world.url("nakijken/"), 23),
+        (world.monitor, world.url("sluiten/"), 23),
+        (world.chair, world.url("thema/a-zorg/"), 20),
+        (world.monitor, world.url(f"verifieren/{world.question('kader').pk}/"), 20),
+        (world.monitor, "/proef/rondes/openen/", 7),
+        (world.owner, world.last_url(f"correctie/{world.question('kader', world.last).pk}/"), 19),
+        (world.owner, "/proef/acties/", 18),
+        (world.owner, "/proef/acties/kader/", 18),
+        (world.owner, "/proef/themas/a-zorg/", 23),
+        (world.owner, "/proef/partijen/zin/", 23),
     ):
         browser = as_(user)
         with CaptureQueriesContext(connection) as seen:
             assert browser.get(url).status_code == 200
-        assert len(seen) <= 27, (url, len(seen))
+        assert len(seen) == most, (url, len(seen))

@@ -13,8 +13,9 @@ from akkoord.foundation.accounts.actors import SYSTEM
 from akkoord.programme.accord.models import Accord
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.parties.models import Party
+from akkoord.programme.rounds.models import Round
 from akkoord.programme.rounds.operations import close_round
-from tests.factories import ActionToMake, answer_all, answer_one, give_mandate, make_actions, make_round
+from tests.factories import ActionToMake, answer_all, answer_one, give_mandate, make_actions, make_round, verify
 from tests.programme.rounds.many_rounds import closed, corrected, make_small_accord, theme
 from tests.web.accord_on_screen import queries_of, reader, same_when_tripled
 
@@ -25,9 +26,9 @@ PAGES = {
     "/proef/verloop/stroom/?thema=a-zorg": 12,
     "/proef/verloop/stroom/acties/?naar=2023Q3&was=op-schema&werd=op-schema": 12,
     "/proef/verloop/prognoses/": 17,
-    "/proef/verloop/zelfde-antwoord/?sinds=2-rondes": 18,
+    "/proef/verloop/zelfde-antwoord/?sinds=2-rondes": 20,
     "/proef/verloop/wachten/": 14,
-    "/proef/acties/a-1/verloop/": 14,
+    "/proef/acties/a-1/verloop/": 13,
 }
 
 
@@ -211,3 +212,13 @@ def test_practice_is_marked_in_every_file(accord: Accord) -> None:
     close_round(SYSTEM, round_id=practice.pk)
     (row,) = rows_of(reader(), "/proef/verloop/?formaat=csv")
     assert (row["Soort"], row["Let op"]) == ("oefengegevens", "oefengegevens")
+
+
+def test_what_stands_for_long_stands_beside_what_was_verified(accord: Accord) -> None:
+    two_rounds()
+    page = "/proef/verloop/zelfde-antwoord/?sinds=2-rondes"
+    assert "niet geverifieerd" in reader().get(page).content.decode()
+    verify(Round.objects.get(period="2023Q3"), "a-2", "niet-gestart")
+    told = reader().get(page).content.decode()
+    assert "geverifieerd, " in told
+    assert "niet geverifieerd" not in told

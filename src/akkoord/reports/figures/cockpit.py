@@ -15,6 +15,7 @@ from akkoord.programme.accord.models import StatusRecord
 from akkoord.programme.accord.overviews.counts import ThemeActions, action_counts
 from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.rounds.models import Edition, Flow, ThemeCount
+from akkoord.programme.rounds.overviews.disagreements import number_differing
 from akkoord.programme.rounds.rules import Movement, movement
 from akkoord.reports.figures.ahead import MeetingAhead, board_dates
 from akkoord.reports.figures.overdue import Outcome, deadline_counts, overdue_counts
@@ -63,7 +64,10 @@ class ThemePicture:
 
 @dataclass(frozen=True, slots=True)
 class Cockpit:
-    """Themes in the accord's order with their total; `frozen` is None while no round has been closed."""
+    """Themes in the accord's order with their total; `frozen` is None while no round has been closed.
+
+    All counts are of what owners and chairs said; `differing` is on how many actions something else was verified.
+    """
 
     frozen: RoundFrozen | None
     compared_with: Period | None
@@ -71,6 +75,7 @@ class Cockpit:
     themes: tuple[ThemePicture, ...]
     total: ThemePicture
     ahead: tuple[MeetingAhead, ...]
+    differing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,9 @@ class _Counts:
 def cockpit(viewer: Capacity, as_of: AsOf, *, accord: str) -> Cockpit:
     """The total picture as at the peildatum.
 
-    Statuses and movements are those kept with the last edition known. Refuses (Refused) who may not read. Ten queries:
-    themes, actions, editions, their counts, flows, statuses, steps past their day, and three for the meetings ahead.
+    Statuses and movements are those kept with the last edition known. Refuses (Refused) who may not read. Eleven
+    queries: themes, actions, editions, their counts, flows, statuses, steps past their day, three for the meetings
+    ahead, and what was verified otherwise.
     """
     may_read(viewer).require()
     themes = action_counts(viewer, as_of, accord=accord, also=deadline_counts(as_of))
@@ -103,6 +109,7 @@ def cockpit(viewer: Capacity, as_of: AsOf, *, accord: str) -> Cockpit:
         themes=pictures,
         total=_total(pictures, len(editions)),
         ahead=board_dates(viewer, as_of, accord=accord),
+        differing=number_differing(viewer, as_of, accord=accord),
     )
 
 

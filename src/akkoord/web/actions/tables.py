@@ -75,7 +75,11 @@ def action_filters(
         Filter("trekker", _("Trekker"), asked.get("trekker", ""), [Option(one.key, one.title) for one in owners]),
         Filter("status", _("Status"), asked.get("status", ""), [Option(one.key, one.label) for one in statuses]),
         Filter("zonder", _("Trekker ontbreekt"), asked.get("zonder", ""), [Option(YES, _("Ja"))], _("Maakt niet uit")),
-    )
+        Filter(
+            "afwijkend", _("Geverifieerde status"), asked.get("afwijkend", ""),
+            [Option(YES, _("Wijkt af van wat is gemeld"))], _("Maakt niet uit"),
+        ),
+    )  # fmt: skip
 
 
 def action_table(

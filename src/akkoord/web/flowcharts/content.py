@@ -13,11 +13,12 @@ from akkoord.kernel.moment import PlannedMoment
 from akkoord.programme.parties.policies import Capacity
 from akkoord.programme.planning.errors import ThemeNotFound
 from akkoord.programme.planning.overviews.flowchart import Flowchart, FlowItem, FlowLane, Origin, flowchart
-from akkoord.reports.figures.lane_standings import lane_standings
+from akkoord.programme.rounds.overviews.by_action import standings_of
 from akkoord.web.components.items import SourceRef
 from akkoord.web.components.table import Cell, Column, Row, Table, TableQuery
 from akkoord.web.components.wording import list_label, plural, worded
 from akkoord.web.flowcharts.standings import Standings, standings_on
+from akkoord.web.frame.references import standing_cell
 
 LATEST = PlannedMoment.to_be_decided()
 
@@ -44,12 +45,15 @@ class Content:
 
 
 def read_content(viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, page: int = 1) -> Content:
-    """The flowchart of a theme with its standings. Refuses with Http404 when there is no such theme. Ten queries."""
+    """The flowchart of a theme with its standings. Refuses with Http404 when there is no such theme.
+
+    Thirteen queries at most.
+    """
     try:
         chart = flowchart(viewer, as_of, accord=accord, theme=theme, page=page)
     except ThemeNotFound:
         raise Http404(_("Dit thema is er op deze peildatum niet.")) from None
-    held = lane_standings(viewer, as_of, action_ids=[lane.action_id for lane in chart.lanes])
+    held = standings_of(viewer, as_of, action_ids=[lane.action_id for lane in chart.lanes])
     return Content(accord, chart, standings_on(chart, held))
 
 
@@ -71,6 +75,10 @@ def answer(content: Content) -> str:
     if missed:
         counted = plural(len(missed), _("actie mist"), _("acties missen"))
         words.append(_("%(counted)s volgens de prognose een overleg.") % {"counted": counted})
+    differing = content.standings.differing
+    if differing:
+        counted = plural(differing, _("actie"), _("acties"))
+        words.append(_("Bij %(counted)s wijkt de geverifieerde status af van wat is gemeld.") % {"counted": counted})
     return " ".join(words)
 
 
@@ -160,7 +168,7 @@ def _lane_row(group: str, lane: FlowLane, content: Content) -> Row:
             Cell(lane.owner, url=party, uncertain=lane.origin.uncertain)
             if lane.owner
             else Cell(missing=_("geen trekker")),
-            Cell(signal=standing.signal) if standing else Cell(missing=_("niet gevraagd")),
+            standing_cell(standing),
             Cell(forecast.words) if forecast else Cell(),
             _source_cell(lane.origin, content.accord),
         ],

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A laid-out flowchart as SVG: the lane labels and the chart apart on a page, together in a file of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -18,14 +18,16 @@ from akkoord.web.flowcharts.geometry import (
     LINE,
     PAD,
     SHAPE,
+    STATUS_TEXT,
     Block,
     Card,
     GroupBox,
     LaneBox,
     Layout,
     MeetingLine,
+    status_lines,
 )
-from akkoord.web.flowcharts.shapes import FORECAST, draw_mark, draw_signal, is_mark
+from akkoord.web.flowcharts.shapes import FORECAST, draw_mark, draw_signal, draw_verified, is_mark
 from akkoord.web.flowcharts.standings import Standings
 
 LinkTo = Callable[[str], str]
@@ -52,7 +54,8 @@ def draw_labels(layout: Layout, standings: Standings, links: Links) -> SafeStrin
     for group in layout.groups:
         _draw_group(canvas, group, width)
     for box in layout.lanes:
-        _draw_label(canvas, box, standings, links)
+        _draw_label(canvas, box, links)
+        _draw_statuses(canvas, box, standings, layout)
     for y in _rules(layout):
         canvas.add("line", x1=0, y1=y, x2=width, y2=y, cls="ak-flow__rule")
     canvas.add("line", x1=width - 0.5, y1=0, x2=width - 0.5, y2=layout.height, cls="ak-flow__edge")
@@ -102,7 +105,23 @@ def description(chart: Flowchart, standings: Standings) -> str:
     missed = [one.missed for one in standings.forecasts.values() if one.miss]
     if missed:
         words.append(_("Volgens de prognose missen %(n)s acties een overleg.") % {"n": len(missed)})
+    words += _verified_description(standings)
     return " ".join([*words, _("De tabel onder de tekening heeft dezelfde inhoud.")])
+
+
+def _verified_description(standings: Standings) -> list[str]:
+    if not standings.by_action:
+        return []
+    if not standings.verified:
+        return [_("Van geen enkele actie is de status geverifieerd.")]
+    counts = {"verified": standings.verified, "all": len(standings.by_action), "differing": standings.differing}
+    return [
+        _(
+            "Van %(verified)s van de %(all)s acties met een status is die ook geverifieerd; "
+            "bij %(differing)s wijkt dat af van wat is gemeld."
+        )
+        % counts
+    ]
 
 
 def item_words(item: FlowItem, *, lane_known: bool) -> str:
@@ -134,7 +153,7 @@ def _rules(layout: Layout) -> list[float]:
     return [layout.header, *(box.y + box.height for box in layout.lanes)]
 
 
-def _draw_label(canvas: Canvas, box: LaneBox, standings: Standings, links: Links) -> None:
+def _draw_label(canvas: Canvas, box: LaneBox, links: Links) -> None:
     y = box.y + PAD + 12
     url = links.lane(box.lane.key) if box.lane else ""
     with canvas.inside("a", href=url, cls="ak-flow__link") if url else canvas.inside("g"):
@@ -151,10 +170,26 @@ def _draw_label(canvas: Canvas, box: LaneBox, standings: Standings, links: Links
         canvas.text(_("Trekker") + f": {owner}", PAD, y + 1, "ak-flow__text ak-flow__text--small")
     else:
         canvas.text(_("Geen trekker"), PAD, y + 1, "ak-flow__text ak-flow__text--small ak-flow__text--missing")
-    standing = standings.by_action.get(box.lane.action_id)
-    if standing is not None:
-        draw_signal(canvas, standing.signal.kind, PAD + 7, y + LINE - 2)
-        canvas.text(standing.signal.label, PAD + 19, y + LINE + 2, "ak-flow__text ak-flow__text--small")
+
+
+def _draw_statuses(canvas: Canvas, box: LaneBox, standings: Standings, layout: Layout) -> None:
+    """Under the owner: what was told, and what was verified in a ring; each with its age, never one for the other."""
+    standing = standings.by_action.get(box.lane.action_id) if box.lane else None
+    if standing is None:
+        return
+    told, found = status_lines(standing, layout.measures)
+    y = box.y + PAD + 12 + LINE * (len(box.title) + 1)
+    draw_signal(canvas, standing.signal.kind, PAD + 7, y - 2)
+    _draw_words(canvas, told, y + 2)
+    y += LINE * len(told)
+    if standing.verified is not None:
+        draw_verified(canvas, standing.verified.signal.kind, PAD + 7, y - 2)
+    _draw_words(canvas, found, y + 2)
+
+
+def _draw_words(canvas: Canvas, lines: Sequence[str], y: float) -> None:
+    for number, line in enumerate(lines):
+        canvas.text(line, PAD + STATUS_TEXT, y + number * LINE, "ak-flow__text ak-flow__text--small")
 
 
 def _draw_ground(canvas: Canvas, layout: Layout) -> None:

@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 from akkoord.programme.planning.choices import StepKind
 from akkoord.programme.planning.overviews.flowchart import BoardDate, Flowchart, FlowItem, FlowLane
 from akkoord.programme.planning.rules import Axis, Column, Span, pack_rows
+from akkoord.programme.rounds.overviews.by_action import ActionStanding
 from akkoord.reports.fonts import text_width
-from akkoord.web.flowcharts.standings import Forecast, Standings
+from akkoord.web.flowcharts.standings import Forecast, Standings, told_words, verified_words
 
 TEXT, SMALL, LINE = 12.5, 11.5, 15.0
 GAP, PAD = 10.0, 10.0
 SHAPE = 16.0
 ITEM_TEXT = 128.0
 CARD, CARD_TEXT, CARD_GAP = 180.0, 144.0, 8.0
-ITEM_LINES, CARD_LINES, TITLE_LINES = 4, 6, 5
+ITEM_LINES, CARD_LINES, TITLE_LINES, STATUS_LINES = 4, 6, 5, 4
+STATUS_TEXT = 19.0  # from the left of a status to its words, past its mark
 SAFE = 1.05  # room for a reader whose screen has another typeface
 LABEL_ROW, AXIS_ROW = 17.0, 26.0
 MARKED = frozenset({StepKind.GOAL})
@@ -183,6 +185,13 @@ def wrap_label(text: str, measures: Measures) -> tuple[str, ...]:
     return wrap(text, measures.label - 2 * PAD - 6, TEXT, TITLE_LINES, strong=True)
 
 
+def status_lines(standing: ActionStanding, measures: Measures) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What was told of an action, and what was verified, each on the lines of the label column beside its mark."""
+    width = measures.label - 2 * PAD - STATUS_TEXT
+    told, found = told_words(standing), verified_words(standing)
+    return wrap(told, width, SMALL, STATUS_LINES), wrap(found, width, SMALL, STATUS_LINES)
+
+
 def wrap(text: str, width: float, size: float, most: int, *, strong: bool = False) -> tuple[str, ...]:
     """Text on at most `most` lines no wider than `width`; a longer word is cut, and what is left over ends in "…"."""
     lines: list[str] = []
@@ -251,7 +260,9 @@ def _lane_box(lane: FlowLane, y: float, columns: _Columns, standings: Standings,
         blocks.append(_forecast_block(forecast, columns))
     placed, tall = _stacked(blocks, y + PAD)
     cards, deep = _side_cards(lane.items, y + PAD, columns)
-    label = LINE * (len(title) + 1 + (lane.action_id in standings.by_action)) + 6
+    standing = standings.by_action.get(lane.action_id)
+    statuses = sum(map(len, status_lines(standing, measures))) if standing else 0
+    label = LINE * (len(title) + 1 + statuses) + 6
     return LaneBox(lane, title, y, max(tall, deep, label) + 2 * PAD, placed, cards)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).with_name("flowchart.typ")
 STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
-WIDTHS = {"stappen": (5, 2, 4, 3, 2, 4), "acties": (4, 3, 2, 2, 4, 4), "overleggen": (4, 3, 6)}
+WIDTHS = {"stappen": (5, 2, 4, 3, 2, 4), "acties": (4, 3, 2, 3, 3, 4), "overleggen": (4, 3, 6)}
 
 
 class DrawingRefused(RuntimeError):

@@ -16,11 +16,11 @@ from akkoord.reports.fonts import text_width
 from akkoord.web.flowcharts.canvas import Canvas
 from akkoord.web.flowcharts.drawing import Links, description, draw_chart, draw_labels, no_links
 from akkoord.web.flowcharts.geometry import Layout, Measures, lay_out, wrap, wrap_label
-from akkoord.web.flowcharts.shapes import FORECAST, OPEN_SHAPES, SAMPLES, sample
+from akkoord.web.flowcharts.shapes import FORECAST, OPEN_SHAPES, RING_SAMPLE, SAMPLES, sample
 from akkoord.web.flowcharts.standings import Standings
 
-NARROW_LABEL = 116.0
-PAPER = Measures(label=220.0, column=128.0, fill=1240.0)
+NARROW_LABEL = 128.0
+PAPER = Measures(label=264.0, column=128.0, fill=1240.0)
 MARGIN = 24.0
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -90,6 +90,9 @@ def legend(chart: Flowchart, standings: Standings) -> tuple[LegendEntry, ...]:
     found.append(LegendEntry(_("peildatum"), "M0-8v16", "ak-flow__as-of"))
     if any(one.span for one in standings.forecasts.values()):
         found.append(LegendEntry(_("prognose van de trekker"), FORECAST, "ak-flow__forecast"))
+    if standings.verified:
+        ringed = _("in een ring: geverifieerd door de monitoringspartij")
+        found.append(LegendEntry(ringed, RING_SAMPLE, "ak-flow__ring"))
     if any(item.origin.uncertain for item in chart.items):
         dashed = "ak-flow__card ak-flow__card--uncertain"
         found.append(LegendEntry(_("onzeker, met de reden in de tabel"), "M-7-6h14v12h-14z", dashed))

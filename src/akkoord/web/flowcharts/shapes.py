@@ -21,6 +21,9 @@ MARKS: dict[str, str] = {
 }
 BAR = "M-7-3.5h14v7h-14z"
 FORECAST = "M-6-6l9 6-9 6zM6-6v12"
+RING = "M0-7.5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 1 1 0-15z"
+IN_RING = 0.6
+RING_SAMPLE = f"{RING}M-3-3h6v6h-6z"
 OPEN_SHAPES = frozenset({StepKind.APPROVAL, StepKind.LETTER, StepKind.GOAL, StepKind.PRODUCT, StepKind.ADVICE})
 
 SIGNALS: dict[SignalKind, str] = {
@@ -53,6 +56,14 @@ def draw_signal(canvas: Canvas, kind: SignalKind, x: float, y: float) -> None:
     """The shape of a status with its centre at (x, y)."""
     cls = f"ak-flow__signal ak-flow__signal--{kind.value}"
     canvas.add("path", d=SIGNALS[kind], cls=cls, transform=f"translate({x:.1f} {y:.1f})")
+
+
+def draw_verified(canvas: Canvas, kind: SignalKind, x: float, y: float) -> None:
+    """The shape of a verified status: smaller and in a ring, so that it differs from what was told without colour."""
+    with canvas.inside("g", transform=f"translate({x:.1f} {y:.1f})"):
+        canvas.add("path", d=RING, cls="ak-flow__ring")
+        canvas.add("path", d=SIGNALS[kind], cls=f"ak-flow__signal ak-flow__signal--{kind.value}",
+                   transform=f"scale({IN_RING})")  # fmt: skip
 
 
 def sample(kind: str) -> str:

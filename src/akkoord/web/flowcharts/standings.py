@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from akkoord.kernel.moment import PlannedMoment
 from akkoord.programme.planning.overviews.flowchart import BoardDate, Flowchart, FlowLane
 from akkoord.programme.planning.rules import Miss, Span, miss_of, span_of
-from akkoord.reports.figures.lane_standings import LaneStanding
+from akkoord.programme.rounds.overviews.by_action import ActionStanding
+from akkoord.web.frame.references import with_age
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,39 @@ class Forecast:
 class Standings:
     """Standings and forecasts by action; both empty when no round was held yet."""
 
-    by_action: Mapping[int, LaneStanding]
+    by_action: Mapping[int, ActionStanding]
     forecasts: Mapping[int, Forecast]
 
     @property
     def practice(self) -> bool:
-        """Whether any of them comes from a practice round."""
-        return any(standing.practice for standing in self.by_action.values())
+        """Whether any of them, or what was verified beside it, comes from a practice round."""
+        return any(one.practice or (one.verified and one.verified.practice) for one in self.by_action.values())
+
+    @property
+    def verified(self) -> int:
+        """Of how many actions a status was verified."""
+        return sum(one.verified is not None for one in self.by_action.values())
+
+    @property
+    def differing(self) -> int:
+        """On how many actions something else was verified than was told."""
+        return sum(one.disagrees for one in self.by_action.values())
 
 
-def standings_on(chart: Flowchart, by_action: Mapping[int, LaneStanding]) -> Standings:
+def told_words(standing: ActionStanding) -> str:
+    """The status that the owner or chair told, with its age: "Op schema, 46 dagen oud"."""
+    return with_age(standing.signal.label, standing.age)
+
+
+def verified_words(standing: ActionStanding) -> str:
+    """What was verified, with its age: "Geverifieerd: Op schema, 46 dagen oud"; where nothing was it says so."""
+    found = standing.verified
+    if found is None:
+        return _("niet geverifieerd")
+    return with_age(_("Geverifieerd: %(status)s") % {"status": found.signal.label}, found.age)
+
+
+def standings_on(chart: Flowchart, by_action: Mapping[int, ActionStanding]) -> Standings:
     """The standings of the lanes of a chart, with the forecasts of what is still open laid against its meetings."""
     lanes = {lane.action_id: lane for lane in chart.lanes}
     forecasts = {

@@ -44,10 +44,20 @@ class Known:
         return accord_heads()
 
     @cached_property
+    def _capacities(self) -> dict[int, Capacity]:
+        return {}
+
+    def capacity_of(self, person: User) -> Capacity:
+        """The capacity of a person today: who signed in, or who came by a personal link."""
+        if person.pk not in self._capacities:
+            self._capacities[person.pk] = capacity_of(person, timezone.localdate())
+        return self._capacities[person.pk]
+
+    @property
     def capacity(self) -> Capacity:
         """The capacity of whoever signed in, today."""
         user: Any = self._request.user
-        return capacity_of(user, timezone.localdate()) if user.is_authenticated else Capacity()
+        return self.capacity_of(user) if user.is_authenticated else Capacity()
 
     @cached_property
     def to_answer(self) -> int | None:

@@ -97,7 +97,10 @@ def standing_cell(standing: ActionStanding | None) -> Cell:
         return Cell(missing=_("niet gevraagd"))
     own = with_age(_whose(standing), standing.age)
     return Cell(
-        lines=[Cell(signal=standing.signal, note=own, value=standing.signal.label), verified_cell(standing.verified)]
+        lines=[
+            Cell(signal=standing.signal, note=own, value=with_age(standing.signal.label, standing.age)),
+            verified_cell(standing.verified),
+        ]
     )
 
 
@@ -109,7 +112,7 @@ def verified_cell(verified: VerifiedShown | None) -> Cell:
     if verified.practice:
         note += ", " + _("oefengegevens")
     told = _("geverifieerd: %(status)s") % {"status": verified.signal.label}
-    return Cell(signal=verified.signal, note=note, value=told)
+    return Cell(signal=verified.signal, note=note, value=with_age(told, verified.age))
 
 
 def _whose(standing: ActionStanding) -> str:

@@ -7,9 +7,7 @@ from django.utils.translation import gettext as _
 
 from akkoord.programme.rounds.choices import RequestKind
 from akkoord.programme.rounds.overviews import RequestSheet
-from akkoord.web.components.items import Crumb
 from akkoord.web.frame.deadlines import answered_of, until
-from akkoord.web.rounds.links import round_crumbs
 
 
 @dataclass(frozen=True)
@@ -31,11 +29,6 @@ class AnswerSheet:
     def title(self) -> str:
         """The heading of the page."""
         return _("Vragen aan %(whom)s") % {"whom": self.whom}
-
-    @property
-    def crumbs(self) -> list[Crumb]:
-        """The way to this page."""
-        return round_crumbs(self.accord, self.sheet.round, self.title)
 
     @property
     def is_closed(self) -> bool:

@@ -9,18 +9,22 @@ from akkoord.programme.rounds.policies import oversees
 from akkoord.web.components.items import Crumb, Tab
 from akkoord.web.components.wording import worded
 from akkoord.web.frame import Frame
+from akkoord.web.frame.references import crumbs
 
 
-def list_crumbs(accord: str, *rest: Crumb) -> list[Crumb]:
-    """The way to the list of rounds, and on."""
-    return [Crumb(_("Rondes"), reverse("rounds:list", args=[accord]) if rest else ""), *rest]
+def list_crumbs(frame: Frame, *rest: tuple[str, str] | str) -> list[Crumb]:
+    """The way from the accord to the list of rounds, and on by steps of (label, url), the last one a label alone."""
+    if not rest:
+        return crumbs(frame, _("Rondes"))
+    return crumbs(frame, (_("Rondes"), reverse("rounds:list", args=[frame.key])), *rest)
 
 
-def round_crumbs(accord: str, about: RoundShown, here: str = "") -> list[Crumb]:
-    """The way to a round, or to a page inside it."""
-    url = reverse("rounds:page", args=[accord, about.period.code])
-    rest = [Crumb(worded(about.period), url if here else "")]
-    return list_crumbs(accord, *rest, *([Crumb(here)] if here else []))
+def round_crumbs(frame: Frame, about: RoundShown, here: str = "") -> list[Crumb]:
+    """The way from the accord to a round, or to a page inside it."""
+    if not here:
+        return list_crumbs(frame, worded(about.period))
+    url = reverse("rounds:page", args=[frame.key, about.period.code])
+    return list_crumbs(frame, (worded(about.period), url), here)
 
 
 def tabs_of(frame: Frame, about: RoundShown, here: str) -> list[Tab]:

@@ -13,6 +13,7 @@ from akkoord.programme.accord.overviews.themes import themes_overview
 from akkoord.programme.rounds.overviews.by_action import standings_of_theme
 from akkoord.programme.rounds.overviews.disagreements import disagreements
 from akkoord.programme.rounds.overviews.remarks import last_judgement
+from akkoord.programme.rounds.overviews.vocabulary import Vocabulary
 from akkoord.web.components.charts import StatusBar
 from akkoord.web.components.table import TableQuery
 from akkoord.web.frame import enter
@@ -40,12 +41,13 @@ def theme_page(request: HttpRequest, accord: str, theme: str) -> HttpResponse:
     with found_on_peildatum():
         page = read_theme(frame.capacity, frame.as_of, accord=accord, theme=theme, agreement=chosen, asked=asked)
     ids = [action.id for action in page.actions.actions]
-    standings = standings_of_theme(frame.capacity, frame.as_of, accord=accord, theme=theme, action_ids=ids)
+    who, as_of, words = frame.capacity, frame.as_of, Vocabulary(accord, frame.as_of)
+    standings = standings_of_theme(who, as_of, accord=accord, theme=theme, action_ids=ids, vocabulary=words)
     table = tables.action_table(page.actions, standings.by_action, accord, query)
     context = {
         "title": page.theme.label,
-        "differing": disagreements(frame.capacity, frame.as_of, accord=accord, theme=theme),
-        "judgement": last_judgement(frame.capacity, frame.as_of, accord=accord, theme=theme),
+        "differing": disagreements(who, as_of, accord=accord, theme=theme, vocabulary=words),
+        "judgement": last_judgement(who, as_of, accord=accord, theme=theme),
         "accord": accord,
         "page": page,
         "agreement": next((line for line in page.agreements if line.key == chosen), None),

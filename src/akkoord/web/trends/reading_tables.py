@@ -16,6 +16,7 @@ from akkoord.programme.rounds.rules.drift import Direction, PlanSource
 from akkoord.web.components.spans import Dumbbell, TimeScale
 from akkoord.web.components.table import Cell, Column, Filter, Option, Row, Table, TableQuery
 from akkoord.web.components.wording import date_short, worded
+from akkoord.web.frame.references import verified_cell
 from akkoord.web.trends import sentences
 from akkoord.web.trends.links import action_url, linked
 from akkoord.web.trends.tables import kind_of, moment, movement_word, owner_of, theme_of, unbroken
@@ -140,14 +141,15 @@ def stale_table(shown: StaleAnswers, accord: str, params: Mapping[str, str], *, 
 
 
 def _stale_row(line: StaleLine, accord: str, *, silent: bool) -> Row:
-    status = Cell(signal=line.status.signal, value=line.status.label) if line.status and not silent else None
+    own = Cell(signal=line.status.signal, value=line.status.label) if line.status and not silent else None
+    status = Cell(lines=[own or Cell(missing=_("niet beantwoord")), verified_cell(line.verified)])
     return Row(
         line.action.key,
         (
             Cell(line.action.title, reverse("trends:action", args=[accord, line.action.key])),
             theme_of(accord, line.action),
             owner_of(accord, line.action),
-            status or Cell(missing=_("niet beantwoord")),
+            status,
             Cell(str(line.rounds), value=line.rounds),
             Cell("–", value="") if silent else Cell(str(line.ticked), value=line.ticked),
             Cell(line.since_period.short, note=_since_note(line, silent=silent), value=line.since),

@@ -4,7 +4,12 @@
 from akkoord.programme.rounds.overviews.answerable import answers_at_all, left_to_answer
 from akkoord.programme.rounds.overviews.attention import Attention, AttentionReason, attention, needs_by_party
 from akkoord.programme.rounds.overviews.corrections import PendingCorrections, pending_corrections
-from akkoord.programme.rounds.overviews.disagreements import Disagreements, disagreements
+from akkoord.programme.rounds.overviews.disagreements import (
+    Disagreements,
+    differing_actions,
+    disagreements,
+    number_differing,
+)
 from akkoord.programme.rounds.overviews.mine import my_sheet
 from akkoord.programme.rounds.overviews.moves import DeadlineMoveShown, deadline_moves
 from akkoord.programme.rounds.overviews.preview import OpeningPreview, opening_preview
@@ -45,6 +50,7 @@ __all__ = [
     "VerifiedShown",
     "attention",
     "chaired_themes",
+    "differing_actions",
     "disagreements",
     "edition_changes",
     "left_to_answer",
@@ -52,6 +58,7 @@ __all__ = [
     "my_requests",
     "my_sheet",
     "needs_by_party",
+    "number_differing",
     "open_findings",
     "opening_preview",
     "outcome_by_theme",

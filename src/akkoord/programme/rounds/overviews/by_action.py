@@ -18,6 +18,7 @@ from akkoord.programme.rounds.models import Standing
 from akkoord.programme.rounds.overviews.naming import StatusShown, statuses_in
 from akkoord.programme.rounds.overviews.standings import holding_edition
 from akkoord.programme.rounds.overviews.verified import VerifiedShown, shown_by_action, verification_rows
+from akkoord.programme.rounds.overviews.vocabulary import Vocabulary, vocabulary_for
 from akkoord.programme.rounds.rules.judging import age_in_days
 
 RELATED = ("round", "answer__question__request")
@@ -46,15 +47,19 @@ class ActionStanding:
         return self.answered and self.verified is not None and self.verified.signal.kind is not self.signal.kind
 
 
-def standings_of(viewer: Capacity, as_of: AsOf, *, action_ids: Collection[int]) -> dict[int, ActionStanding]:
+def standings_of(
+    viewer: Capacity, as_of: AsOf, *, action_ids: Collection[int], vocabulary: Vocabulary | None = None
+) -> dict[int, ActionStanding]:
     """How these actions stand by their owners, with the verified status of each beside it and never merged with it.
 
-    One that no round asked is left out. Three queries, and one for the documents of evidence. Refusals: Refused.
+    One that no round asked is left out. In: the words of their accord, when they were read already. Three queries, and
+    one for the documents of evidence. Refusals: Refused.
     """
     may_read(viewer).require()
     rows = list(Standing.objects.as_of(as_of).filter(action__in=action_ids).select_related(*RELATED))
     verified = verification_rows(viewer, as_of, action_ids=[row.action_id for row in rows])
-    statuses = statuses_in(as_of, ids=[row.status_id for row in rows] + [row.status_id for row in verified.values()])
+    used = [row.status_id for row in rows] + [row.status_id for row in verified.values()]
+    statuses = vocabulary.statuses if used and vocabulary else statuses_in(as_of, ids=used)
     return _by_action(rows, statuses, shown_by_action(verified.values(), statuses, as_of), as_of)
 
 
@@ -90,25 +95,40 @@ class ThemeStandings:
 
 
 def standings_of_theme(
-    viewer: Capacity, as_of: AsOf, *, accord: str, theme: str, action_ids: Collection[int]
+    viewer: Capacity,
+    as_of: AsOf,
+    *,
+    accord: str,
+    theme: str,
+    action_ids: Collection[int],
+    vocabulary: Vocabulary | None = None,
 ) -> ThemeStandings:
-    """The standings on a theme's page; nothing before a round. Five queries at most. Refusals: Refused."""
+    """The standings on a theme's page; nothing before a round.
+
+    In: the words, when they were read already. Five queries at most. Refusals: Refused.
+    """
     may_read(viewer).require()
     rows = list(Standing.objects.as_of(as_of).filter(action__in=action_ids).select_related(*RELATED))
     held = Standing.objects.as_of(as_of).filter(theme__accord__key=accord, theme__key=theme)
     counts = dict(held.order_by().values_list("status").annotate(number=Count("pk")))
     verified = verification_rows(viewer, as_of, action_ids=[row.action_id for row in rows])
-    statuses = statuses_in(as_of, ids=set(counts) | {row.status_id for row in verified.values()})
+    statuses = vocabulary_for(accord, as_of, vocabulary).statuses if counts else {}
     counted = tuple((status.signal, counts[row]) for row, status in statuses.items() if row in counts)
     shown = shown_by_action(verified.values(), statuses, as_of)
     return ThemeStandings(_by_action(rows, statuses, shown, as_of), counted)
 
 
-def statuses_held(viewer: Capacity, as_of: AsOf, *, accord: str) -> tuple[StatusShown, ...]:
-    """The statuses of the scheme of the round that holds, to choose from; none before the first round (2 queries)."""
+def statuses_held(
+    viewer: Capacity, as_of: AsOf, *, accord: str, vocabulary: Vocabulary | None = None
+) -> tuple[StatusShown, ...]:
+    """The statuses of the scheme of the round that holds, to choose from; none before the first round.
+
+    In: the words, when they were read already. Two queries.
+    """
     may_read(viewer).require()
     edition = holding_edition(as_of, accord)
-    return tuple(statuses_in(as_of, scheme_id=edition.round.scheme_id).values()) if edition else ()
+    words = vocabulary_for(accord, as_of, vocabulary)
+    return tuple(words.of_scheme(edition.round.scheme_id).values()) if edition else ()
 
 
 def actions_with_status(as_of: AsOf, *, accord: str, status: str) -> QuerySet[Any]:

@@ -13,9 +13,10 @@ from akkoord.programme.accord.models import ActionRecord
 from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.rounds.models import Edition
 from akkoord.programme.rounds.overviews.course import holding_editions
-from akkoord.programme.rounds.overviews.naming import ActionShown, actions_in, themes_in
+from akkoord.programme.rounds.overviews.naming import ActionShown, actions_in
 from akkoord.programme.rounds.overviews.standings import StandingShown, standing_history
 from akkoord.programme.rounds.overviews.verified import VerifiedShown, verified_history
+from akkoord.programme.rounds.overviews.vocabulary import Vocabulary
 from akkoord.programme.rounds.rules import Movement
 from akkoord.programme.rounds.rules.drift import Drift, drift
 
@@ -49,7 +50,7 @@ class ActionCourse:
 
 
 def action_course(viewer: Capacity, as_of: AsOf, *, accord: str, action: str) -> ActionCourse:
-    """One action over all rounds up to the peildatum. Eleven queries at most.
+    """One action over all rounds up to the peildatum. Ten queries at most.
 
     Refusals: Refused; NotInAccord for an action that is not there on the peildatum.
     """
@@ -58,10 +59,12 @@ def action_course(viewer: Capacity, as_of: AsOf, *, accord: str, action: str) ->
     pk = held.values_list("action_id", flat=True).first()
     if pk is None:
         raise NotInAccord
-    stood = standing_history(viewer, as_of, accord=accord, action_key=action)
+    words = Vocabulary(accord, as_of)
+    stood = standing_history(viewer, as_of, accord=accord, action_key=action, vocabulary=words)
     editions = holding_editions(as_of, accord)
-    shown = actions_in(as_of, [pk], themes_in(as_of, accord))[pk]
-    return ActionCourse(shown, _rounds(editions, stood), verified_history(viewer, as_of, action_id=pk))
+    shown = actions_in(as_of, [pk], words.themes)[pk]
+    found = verified_history(viewer, as_of, action_id=pk, vocabulary=words)
+    return ActionCourse(shown, _rounds(editions, stood), found)
 
 
 def _rounds(editions: Sequence[Edition], stood: Sequence[StandingShown]) -> tuple[RoundOfAction, ...]:

@@ -109,21 +109,24 @@ class OwnSheet:
         return tuple(card for request in self.requests for card in request.cards)
 
 
-def my_sheet(person: User, as_of: AsOf) -> OwnSheet:
+def my_sheet(
+    person: User, as_of: AsOf, *, capacity: Capacity | None = None, heads: Sequence[AccordHead] | None = None
+) -> OwnSheet:
     """All questions that a person may answer now, in whatever accord and capacity, and that person's drafts.
 
-    Actions, themes and statuses are read as at the peildatum of their round, parties as at the day given. Sixteen
-    queries at most, however many accords, requests and cards there are; two when nothing is asked.
+    Actions, themes and statuses are read as at the peildatum of their round, parties as at the day given. In: what the
+    person may act as that day and all accords, when they were read already: that saves a query each. Sixteen queries
+    at most, however many accords, requests and cards there are; two when nothing is asked.
     """
-    capacity = capacity_of(person, timezone.localdate(as_of.known_at))
+    capacity = capacity or capacity_of(person, timezone.localdate(as_of.known_at))
     questions = answerable(capacity)
     if not questions:
         return OwnSheet(person.pk, person.name, ())
     read = _read(questions, as_of)
     cards = _Cards(person, capacity, questions, read, as_of)
-    heads = {head.id: head for head in accord_heads()}
+    named = {head.id: head for head in (accord_heads() if heads is None else heads)}
     shown = [
-        _request(request, [cards.of(one) for one in asked if one.action_id in read.actions], heads, read)
+        _request(request, [cards.of(one) for one in asked if one.action_id in read.actions], named, read)
         for request, asked in groupby(questions, key=lambda one: one.request)
     ]
     return OwnSheet(person.pk, person.name, tuple(one for one in shown if one.cards))

@@ -23,9 +23,9 @@ from akkoord.programme.rounds.overviews.naming import (
     actions_in,
     bounds,
     parties_in,
-    themes_in,
 )
 from akkoord.programme.rounds.overviews.rounds import RoundShown, round_shown
+from akkoord.programme.rounds.overviews.vocabulary import Vocabulary, vocabulary_for
 from akkoord.programme.rounds.policies import asked_of, may_answer, may_see_progress, theme_scope
 
 
@@ -78,17 +78,24 @@ class RoundProgress:
 
 
 def round_progress(
-    viewer: Capacity, as_of: AsOf, *, accord: str, period: str, page: int = 1, about: RoundShown | None = None
+    viewer: Capacity,
+    as_of: AsOf,
+    *,
+    accord: str,
+    period: str,
+    page: int = 1,
+    about: RoundShown | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> RoundProgress:
     """How far a round is, by request, as it is now.
 
-    In: the round, when it was read already. Eleven queries. Refusals: Refused for who does not run rounds;
-    RoundNotFound.
+    In: the round and the words, when they were read already. Eleven queries. Refusals: Refused for who does not run
+    rounds; RoundNotFound.
     """
     may_see_progress(viewer).require()
     about = about or round_shown(viewer, as_of, accord=accord, period=period)
     day = AsOf(about.peildatum, as_of.known_at)
-    themes = themes_in(day, accord)
+    themes = vocabulary_for(accord, day, vocabulary).themes
     requests = _requests(about, day, themes, accord)
     unanswered = Question.objects.filter(round_id=about.id, version=0)
     total = sum(one.asked - one.answered for one in requests)
@@ -199,11 +206,18 @@ class MyRequest:
 
 
 def my_requests(
-    viewer: Capacity, as_of: AsOf, *, accord: str, period: str, about: RoundShown | None = None
+    viewer: Capacity,
+    as_of: AsOf,
+    *,
+    accord: str,
+    period: str,
+    about: RoundShown | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[MyRequest, ...]:
     """The requests of a round that the viewer may answer, whatever state the round is in. Seven queries or fewer.
 
-    In: the round, when it was read already: that saves two queries. Refusals: Refused, RoundNotFound.
+    In: the round and the words, when they were read already: the round saves two queries. Refusals: Refused,
+    RoundNotFound.
     """
     may_read(viewer).require()
     about = about or round_shown(viewer, as_of, accord=accord, period=period)
@@ -212,7 +226,7 @@ def my_requests(
     mine = [one for one in requests if _answerable(viewer, one)]
     if not mine:
         return ()
-    themes = themes_in(day, accord)
+    themes = vocabulary_for(accord, day, vocabulary).themes
     parties = parties_in(day, [one.party_id for one in mine])
     counted = _counts(about.id)
     mine = [one for one in mine if one.pk in counted]

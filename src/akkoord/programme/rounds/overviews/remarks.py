@@ -9,11 +9,11 @@ from django.db.models import Subquery
 
 from akkoord.kernel.asof import AsOf
 from akkoord.kernel.period import Period
-from akkoord.programme.accord.models import ThemeRecord
 from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.rounds.models import Edition, ReviewNote, ThemeJudgement
-from akkoord.programme.rounds.overviews.naming import NO_THEME, ThemeShown, themes_in
+from akkoord.programme.rounds.overviews.naming import NO_THEME, ThemeShown
 from akkoord.programme.rounds.overviews.rounds import RoundShown
+from akkoord.programme.rounds.overviews.vocabulary import Vocabulary, vocabulary_for
 from akkoord.programme.rounds.policies import may_see_progress, may_see_theme_answers, theme_scope
 
 
@@ -53,20 +53,21 @@ class JudgementShown:
     at: datetime
 
 
-def theme_judgements(viewer: Capacity, as_of: AsOf, *, accord: str, about: RoundShown) -> tuple[JudgementShown, ...]:
+def theme_judgements(
+    viewer: Capacity, as_of: AsOf, *, accord: str, about: RoundShown, vocabulary: Vocabulary | None = None
+) -> tuple[JudgementShown, ...]:
     """The last judgement on each theme in a round, in the order of the themes.
 
-    Of a round that is still open a judgement is for its chair and for those who run the round. Two queries.
-    Refusals: Refused.
+    Of a round that is still open a judgement is for its chair and for those who run the round. In: the
+    words, when they were read already. Two queries. Refusals: Refused.
     """
     may_read(viewer).require()
     day = AsOf(about.peildatum, as_of.known_at)
-    rows = ThemeRecord.objects.as_of(day).filter(theme__accord__key=accord).order_by("order", "letter")
-    columns = ("theme_id", "theme__key", "letter", "title", "order", "chair_id")
+    words = vocabulary_for(accord, day, vocabulary)
     themes = {
-        pk: ThemeShown(key, letter, title, order)
-        for pk, key, letter, title, order, chair in rows.values_list(*columns)
-        if not about.is_open or may_see_theme_answers(viewer, theme_scope(accord, key), chair).allowed
+        pk: theme
+        for pk, theme in words.themes.items()
+        if not about.is_open or may_see_theme_answers(viewer, theme_scope(accord, theme.key), words.chairs[pk]).allowed
     }
     given = ThemeJudgement.objects.filter(round_id=about.id, theme_id__in=themes, given_at__lte=as_of.known_at)
     last = {row.theme_id: row for row in given.select_related("given_by").order_by("number")}
@@ -74,12 +75,12 @@ def theme_judgements(viewer: Capacity, as_of: AsOf, *, accord: str, about: Round
 
 
 def themes_without_judgement(
-    viewer: Capacity, as_of: AsOf, *, accord: str, judged: Collection[JudgementShown]
+    viewer: Capacity, *, judged: Collection[JudgementShown], vocabulary: Vocabulary
 ) -> tuple[ThemeShown, ...]:
-    """The themes of which the chair said nothing yet, in their order. One query. Refusals: Refused."""
+    """The themes of which the chair said nothing yet, in their order. One query at most. Refusals: Refused."""
     may_see_progress(viewer).require()
     told = {one.theme.key for one in judged}
-    return tuple(theme for theme in themes_in(as_of, accord).values() if theme.key not in told)
+    return tuple(theme for theme in vocabulary.themes.values() if theme.key not in told)
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,8 @@ class RoundShown:
     asked: int
     answered: int
     editions: tuple[EditionShown, ...]
+    accord_id: int
+    scheme_id: int
 
     @property
     def is_open(self) -> bool:
@@ -127,6 +129,8 @@ def _round(one: Any, editions: tuple[EditionShown, ...]) -> RoundShown:
         asked=editions[0].asked if editions else one.asked,
         answered=editions[0].answered if editions else one.answered,
         editions=editions,
+        accord_id=one.accord_id,
+        scheme_id=one.scheme_id,
     )
 
 

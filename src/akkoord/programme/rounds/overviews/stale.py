@@ -30,6 +30,7 @@ from akkoord.programme.rounds.overviews.naming import (
     themes_in,
 )
 from akkoord.programme.rounds.overviews.standings import HoldingEdition, holding_of
+from akkoord.programme.rounds.overviews.verified import VerifiedShown, shown_by_action, verification_rows
 from akkoord.programme.rounds.rules.judging import age_in_days
 from akkoord.programme.rounds.rules.staleness import Said, last_run
 
@@ -47,6 +48,7 @@ class StaleLine:
     """One action: what stands, for how many rounds in a row, since when, and how old that is on the peildatum.
 
     `ticked` of these rounds were answered with "nothing changed"; `all_along` is True when it never was otherwise.
+    `verified` is what the monitoring party itself found of it.
     """
 
     action: ActionShown
@@ -60,6 +62,7 @@ class StaleLine:
     age: int
     all_along: bool
     practice: bool
+    verified: VerifiedShown | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def stale_answers(
 
     The same: status, explanation and forecast. Finished actions are left out: they are done. With `silent` the actions
     that were not answered for so long. In: the key of one theme, of one owner; the page, or None for all of them.
-    Ten queries at most. Refusals: Refused.
+    Twelve queries at most. Refusals: Refused.
     """
     may_read(viewer).require()
     editions = holding_editions(as_of, accord)
@@ -107,7 +110,7 @@ def stale_answers(
     return StaleAnswers(
         holding=holding_of(last),
         rounds=len(editions),
-        lines=Page(_lines(rows, as_of, themes), max(1, page or 1), sum(by_theme.values())),
+        lines=Page(_lines(viewer, rows, as_of, themes), max(1, page or 1), sum(by_theme.values())),
         by_theme=tuple((shown, by_theme[pk]) for pk, shown in themes.items() if pk in by_theme),
         by_owner=_by_owner(old, as_of),
         asked=asked,
@@ -159,9 +162,13 @@ def _by_owner(old: QuerySet[Standing], as_of: AsOf) -> tuple[tuple[PartyShown | 
     return tuple(sorted(shown, key=lambda one: (-one[1], one[0].title if one[0] else "")))
 
 
-def _lines(rows: Sequence[Standing], as_of: AsOf, themes: dict[int, ThemeShown]) -> tuple[StaleLine, ...]:
+def _lines(
+    viewer: Capacity, rows: Sequence[Standing], as_of: AsOf, themes: dict[int, ThemeShown]
+) -> tuple[StaleLine, ...]:
     actions = actions_in(as_of, [row.action_id for row in rows], themes)
-    statuses = statuses_in(as_of, ids={row.status_id for row in rows})
+    found = verification_rows(viewer, as_of, action_ids=list(actions))
+    statuses = statuses_in(as_of, ids=[row.status_id for row in rows] + [row.status_id for row in found.values()])
+    verified = shown_by_action(found.values(), statuses, as_of)
     said = _said(as_of, list(actions))
     shown = []
     for row in rows:
@@ -182,6 +189,7 @@ def _lines(rows: Sequence[Standing], as_of: AsOf, themes: dict[int, ThemeShown])
                 age=age_in_days(run.since, as_of.peildatum),
                 all_along=run.rounds == len(said[row.action_id]),
                 practice=row.practice,
+                verified=verified.get(row.action_id),
             )
         )
     return tuple(shown)

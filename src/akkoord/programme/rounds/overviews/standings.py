@@ -24,6 +24,7 @@ from akkoord.programme.rounds.overviews.naming import (
     themes_in,
 )
 from akkoord.programme.rounds.overviews.rounds import EditionShown, edition_shown
+from akkoord.programme.rounds.overviews.vocabulary import Vocabulary, vocabulary_for
 from akkoord.programme.rounds.rules import Movement, movement
 from akkoord.programme.rounds.rules.judging import age_in_days
 
@@ -187,15 +188,19 @@ def movement_by_theme(viewer: Capacity, as_of: AsOf, *, accord: str) -> Movement
     return _movements(edition, rows, themes_in(as_of, accord), statuses_in(as_of, ids=_statuses_of(rows)))
 
 
-def outcome_by_theme(viewer: Capacity, as_of: AsOf, *, accord: str) -> tuple[Standings, Movements]:
-    """`standings_by_theme` and `movement_by_theme` of one edition together. Seven queries at most. Refuses: Refused."""
+def outcome_by_theme(
+    viewer: Capacity, as_of: AsOf, *, accord: str, vocabulary: Vocabulary | None = None
+) -> tuple[Standings, Movements]:
+    """`standings_by_theme` and `movement_by_theme` of one edition together.
+
+    In: the words, when they were read already. Six queries at most. Refuses: Refused.
+    """
     may_read(viewer).require()
     edition = holding_edition(as_of, accord)
-    themes = themes_in(as_of, accord)
-    rows = _flows(edition)
-    scheme = statuses_in(as_of, scheme_id=edition.round.scheme_id) if edition else {}
-    statuses = {**statuses_in(as_of, ids=_statuses_of(rows) - set(scheme)), **scheme}
-    return _standings(edition, as_of, themes, scheme), _movements(edition, rows, themes, statuses)
+    words = vocabulary_for(accord, as_of, vocabulary)
+    scheme = words.of_scheme(edition.round.scheme_id) if edition else {}
+    movements = _movements(edition, _flows(edition), words.themes, words.statuses if edition else {})
+    return _standings(edition, as_of, words.themes, scheme), movements
 
 
 def _flows(edition: Edition | None) -> list[Flow]:
@@ -261,15 +266,20 @@ class StandingShown:
     product: str = ""
 
 
-def standing_history(viewer: Capacity, as_of: AsOf, *, accord: str, action_key: str) -> tuple[StandingShown, ...]:
-    """One action's standings up to the peildatum, the last one first. Three queries. Refusals: Refused."""
+def standing_history(
+    viewer: Capacity, as_of: AsOf, *, accord: str, action_key: str, vocabulary: Vocabulary | None = None
+) -> tuple[StandingShown, ...]:
+    """One action's standings up to the peildatum, the last one first.
+
+    In: the words, when they were read already. Three queries. Refusals: Refused.
+    """
     may_read(viewer).require()
     rows = list(
         Standing.objects.history(as_of)
         .filter(action__accord__key=accord, action__key=action_key)
         .select_related("round", "edition", "answer__submitted_by")
     )
-    statuses = statuses_in(as_of, ids={row.status_id for row in rows})
+    statuses = vocabulary_for(accord, as_of, vocabulary).statuses if rows else {}
     needs = needs_of(as_of, [row.answer_id for row in rows])
     shown: list[StandingShown] = []
     before: StatusShown | None = None

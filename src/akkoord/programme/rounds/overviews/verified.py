@@ -15,9 +15,12 @@ from akkoord.kernel.signal import Signal
 from akkoord.programme.parties.policies import Capacity, may_read
 from akkoord.programme.rounds.models import Edition, Verification
 from akkoord.programme.rounds.overviews.naming import StatusShown, statuses_in
+from akkoord.programme.rounds.overviews.vocabulary import Vocabulary
 from akkoord.programme.rounds.policies import oversees
 from akkoord.programme.rounds.rules.judging import age_in_days
 from akkoord.programme.sources.models import DocumentRecord
+
+RELATED = ("round", "verified_by")
 
 
 @dataclass(frozen=True)
@@ -42,42 +45,59 @@ class VerifiedShown:
 
 
 def verified_of(
-    viewer: Capacity, as_of: AsOf, *, action_ids: Collection[int], in_open_rounds: bool = False
+    viewer: Capacity,
+    as_of: AsOf,
+    *,
+    action_ids: Collection[int],
+    in_open_rounds: bool = False,
+    vocabulary: Vocabulary | None = None,
 ) -> dict[int, VerifiedShown]:
     """The verified status of these actions; one that nobody verified is left out.
 
     What was found in a round that was still open is for those who run it, and for whom a page found to be asked or to
-    chair the theme (`in_open_rounds`); others see what was found before. Three queries at most.
+    chair the theme (`in_open_rounds`); others see what was found before. In: the words, when they were read already.
+    Three queries at most.
     """
     rows = verification_rows(viewer, as_of, action_ids=action_ids, in_open_rounds=in_open_rounds)
-    return shown_by_action(rows.values(), statuses_in(as_of, ids={row.status_id for row in rows.values()}), as_of)
+    statuses = _statuses(rows.values(), as_of, vocabulary)
+    return shown_by_action(rows.values(), statuses, as_of)
 
 
 def verification_rows(
     viewer: Capacity, as_of: AsOf, *, action_ids: Collection[int] | QuerySet[Any], in_open_rounds: bool = False
 ) -> dict[int, Verification]:
     """The verification that counts for each action, as a row; for an overview that names statuses itself. One query."""
-    return {row.action_id: row for row in _visible(viewer, as_of, action_ids, in_open_rounds=in_open_rounds)}
+    rows = visible_verifications(viewer, as_of, in_open_rounds=in_open_rounds).filter(action_id__in=action_ids)
+    return {row.action_id: row for row in rows.select_related(*RELATED)}
 
 
-def _visible(
-    viewer: Capacity, as_of: AsOf, action_ids: Collection[int] | QuerySet[Any], *, in_open_rounds: bool
-) -> Iterable[Verification]:
-    """What the viewer may see of these actions, the oldest first."""
-    rows = Verification.objects.history(as_of).filter(action_id__in=action_ids)
+def _statuses(rows: Iterable[Verification], as_of: AsOf, vocabulary: Vocabulary | None) -> dict[int, StatusShown]:
+    used = {row.status_id for row in rows}
+    return vocabulary.statuses if used and vocabulary else statuses_in(as_of, ids=used)
+
+
+def visible_verifications(viewer: Capacity, as_of: AsOf, *, in_open_rounds: bool = False) -> QuerySet[Verification]:
+    """What the viewer may see of what was found, the oldest first: the last of an action counts.
+
+    Who sees what of an open round: as `verified_of`. No query by itself. Refusals: Refused.
+    """
+    rows = Verification.objects.history(as_of)
     if not (in_open_rounds or oversees(viewer)):
         may_read(viewer).require()
         rows = rows.filter(Exists(Edition.objects.filter(round=OuterRef("round_id"), published_at__lte=as_of.known_at)))
-    return rows.select_related("round", "verified_by")
+    return rows
 
 
-def verified_history(viewer: Capacity, as_of: AsOf, *, action_id: int) -> tuple[VerifiedShown, ...]:
+def verified_history(
+    viewer: Capacity, as_of: AsOf, *, action_id: int, vocabulary: Vocabulary | None = None
+) -> tuple[VerifiedShown, ...]:
     """All that was found of one action up to the peildatum, the last first; the first is what holds.
 
-    Who sees what of an open round: as `verified_of`. Three queries at most. Refusals: Refused.
+    Who sees what of an open round: as `verified_of`. In: the words, when they were read already. Three queries at
+    most. Refusals: Refused.
     """
-    rows = list(_visible(viewer, as_of, [action_id], in_open_rounds=False))
-    statuses = statuses_in(as_of, ids={row.status_id for row in rows})
+    rows = list(visible_verifications(viewer, as_of).filter(action_id=action_id).select_related(*RELATED))
+    statuses = _statuses(rows, as_of, vocabulary)
     documents = naming_records(DocumentRecord, [row.document_id for row in rows], as_of)
     return tuple(
         _shown(row, statuses[row.status_id], documents, as_of) for row in reversed(rows) if row.status_id in statuses

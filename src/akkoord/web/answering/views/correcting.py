@@ -18,6 +18,7 @@ from akkoord.web.answering.submitting import ADD_ROW, Press
 from akkoord.web.components.items import Crumb
 from akkoord.web.components.wording import worded
 from akkoord.web.frame import Frame, enter
+from akkoord.web.frame.references import crumbs
 from akkoord.web.shell.as_of import redirect_as_of
 
 
@@ -65,12 +66,9 @@ def _sheet(frame: Frame, period: str, question_id: int) -> RequestSheet:
 
 
 def _crumbs(frame: Frame, sheet: RequestSheet) -> list[Crumb]:
-    code = sheet.round.period.code
-    return [
-        Crumb(_("Rondes"), reverse("rounds:list", args=[frame.key])),
-        Crumb(worded(sheet.round.period), reverse("rounds:page", args=[frame.key, code])),
-        Crumb(_("Correctie")),
-    ]
+    period = sheet.round.period
+    page = (worded(period), reverse("rounds:page", args=[frame.key, period.code]))
+    return crumbs(frame, (_("Rondes"), reverse("rounds:list", args=[frame.key])), page, _("Correctie"))
 
 
 def _page(

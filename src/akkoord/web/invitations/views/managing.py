@@ -16,7 +16,7 @@ from akkoord.programme.rounds.overviews import round_shown
 from akkoord.programme.rounds.overviews.rounds import RoundShown
 from akkoord.web.frame import Frame, enter
 from akkoord.web.invitations import sentences, tables
-from akkoord.web.invitations.crumbs import person_crumbs, round_crumbs
+from akkoord.web.invitations.crumbs import round_crumbs
 from akkoord.web.shell.as_of import redirect_as_of
 from akkoord.web.shell.downloads import table_download
 
@@ -44,7 +44,7 @@ def people_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         return file
     context = {
         "title": sentences.title(about),
-        "crumbs": round_crumbs(accord, about),
+        "crumbs": round_crumbs(frame, about),
         "practice_notice": sentences.practice_notice(about),
         "answer": sentences.about_invitations(shown),
         "nobody": [sentences.asked_of(one) for one in shown.nobody],
@@ -69,7 +69,7 @@ def person_page(request: HttpRequest, accord: str, period: str, person_id: int) 
         return _act(request, frame, about, person)
     context = {
         "title": person.name,
-        "crumbs": person_crumbs(accord, about, person.name),
+        "crumbs": round_crumbs(frame, about, person.name),
         "practice_notice": sentences.practice_notice(about),
         "answer": sentences.about_person(person),
         "facts": sentences.facts_of(person),

@@ -11,7 +11,7 @@ from akkoord.programme.rounds.errors import RoundNotFound
 from akkoord.programme.rounds.overviews import RequestSheet, request_sheet
 from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds.answer_sheet import AnswerSheet
-from akkoord.web.rounds.links import practice_notice
+from akkoord.web.rounds.links import practice_notice, round_crumbs
 
 
 @require_safe
@@ -25,7 +25,7 @@ def answer_page(request: HttpRequest, accord: str, period: str, request_id: int)
     context = {
         "sheet": shown,
         "title": shown.title,
-        "crumbs": shown.crumbs,
+        "crumbs": round_crumbs(frame, sheet.round, shown.title),
         "practice_notice": practice_notice(sheet.round),
     }
     return render(request, "rounds/answer.html", context)

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Closing a round, and publishing corrections of a closed one: each shows what it will do first."""
 
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,17 +8,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from akkoord.kernel.asof import AsOf
 from akkoord.programme.rounds.errors import NothingToPublish, RoundIsClosed, RoundStillOpen
 from akkoord.programme.rounds.operations import close_round, publish_edition
 from akkoord.programme.rounds.overviews import open_findings, pending_corrections, round_progress, theme_judgements
-from akkoord.programme.rounds.overviews.progress import RoundProgress
-from akkoord.programme.rounds.overviews.remarks import JudgementShown, themes_without_judgement
+from akkoord.programme.rounds.overviews.remarks import themes_without_judgement
 from akkoord.programme.rounds.overviews.rounds import RoundShown
+from akkoord.programme.rounds.overviews.vocabulary import Vocabulary
 from akkoord.programme.rounds.policies import may_close
 from akkoord.web.components.wording import worded
 from akkoord.web.frame import Frame, enter
 from akkoord.web.rounds import sentences
-from akkoord.web.rounds.closing import Still, still_open
+from akkoord.web.rounds.closing import still_open
 from akkoord.web.rounds.forms import ReasonForm
 from akkoord.web.rounds.links import practice_notice, round_crumbs
 from akkoord.web.rounds.views.reading import found_round
@@ -38,30 +37,33 @@ def close_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         return redirect_as_of(request, "rounds:page", accord, period)
     if request.method == "POST" and "bevestigd" in request.POST:
         return _close(request, frame, about)
-    progress = round_progress(frame.capacity, frame.as_of, accord=accord, period=period, about=about)
-    judgements = theme_judgements(frame.capacity, frame.as_of, accord=accord, about=about)
     context = {
         "title": _("Ronde %(period)s sluiten") % {"period": worded(about.period)},
-        "crumbs": round_crumbs(accord, about, _("Sluiten")),
+        "crumbs": round_crumbs(frame, about, _("Sluiten")),
         "practice_notice": practice_notice(about),
-        "question": sentences.before_closing(progress),
-        "consequences": sentences.consequences_of_closing(progress),
-        "still": _still_open(frame, about, progress, judgements),
-        "judgements": judgements,
         "confirm_label": _("Ronde sluiten"),
         "cancel_url": reverse("rounds:page", args=[accord, period]),
-        "dangerous": progress.answered < progress.asked,
+        **_before_closing(frame, about),
     }
     return render(request, "rounds/close.html", context)
 
 
-def _still_open(
-    frame: Frame, about: RoundShown, progress: RoundProgress, judged: Sequence[JudgementShown]
-) -> list[Still]:
-    """What a reviewer or a chair could still do before the round closes."""
-    found = open_findings(frame.capacity, frame.as_of, about=about)
-    without = themes_without_judgement(frame.capacity, frame.as_of, accord=frame.key, judged=judged)
-    return still_open(frame.key, about, progress, found, without)
+def _before_closing(frame: Frame, about: RoundShown) -> dict[str, object]:
+    """What closing will do, and what a reviewer or a chair could still do before; names are read once for all of it."""
+    who, as_of, accord = frame.capacity, frame.as_of, frame.key
+    words = Vocabulary(accord, AsOf(about.peildatum, as_of.known_at))
+    period = about.period.code
+    progress = round_progress(who, as_of, accord=accord, period=period, about=about, vocabulary=words)
+    judgements = theme_judgements(who, as_of, accord=accord, about=about, vocabulary=words)
+    found = open_findings(who, as_of, accord=accord, about=about, vocabulary=words)
+    without = themes_without_judgement(who, judged=judgements, vocabulary=words)
+    return {
+        "question": sentences.before_closing(progress),
+        "consequences": sentences.consequences_of_closing(progress),
+        "still": still_open(accord, about, progress, found, without),
+        "judgements": judgements,
+        "dangerous": progress.answered < progress.asked,
+    }
 
 
 def _close(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpResponse:
@@ -87,7 +89,7 @@ def publish_page(request: HttpRequest, accord: str, period: str) -> HttpResponse
     pending = pending_corrections(frame.capacity, frame.as_of, accord=accord, period=period)
     context = {
         "title": _("Nieuwe editie vaststellen"),
-        "crumbs": round_crumbs(accord, about, _("Nieuwe editie")),
+        "crumbs": round_crumbs(frame, about, _("Nieuwe editie")),
         "practice_notice": practice_notice(about),
         "about": about,
         "pending": pending.corrections,

@@ -55,7 +55,7 @@ def _refused(form: MoveForm, refusal: DeadlineNotMoved, about: RoundShown) -> Mo
 def _page(request: HttpRequest, frame: Frame, about: RoundShown, form: MoveForm) -> HttpResponse:
     context = {
         "title": _("Uiterste datum verzetten"),
-        "crumbs": round_crumbs(frame.key, about, _("Uiterste datum")),
+        "crumbs": round_crumbs(frame, about, _("Uiterste datum")),
         "practice_notice": practice_notice(about),
         "answer": until(about.due_on),
         "form": form,

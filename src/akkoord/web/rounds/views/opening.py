@@ -59,7 +59,7 @@ def _form_page(request: HttpRequest, frame: Frame, form: OpenForm) -> HttpRespon
 
 
 def _crumbs(frame: Frame) -> list[Crumb]:
-    return list_crumbs(frame.key, Crumb(_("Ronde openen")))
+    return list_crumbs(frame, _("Ronde openen"))
 
 
 def _confirm_page(request: HttpRequest, frame: Frame, form: OpenForm) -> HttpResponse:

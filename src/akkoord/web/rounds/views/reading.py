@@ -26,6 +26,7 @@ from akkoord.programme.rounds.overviews import (
 )
 from akkoord.programme.rounds.overviews.progress import MyRequest
 from akkoord.programme.rounds.overviews.rounds import RoundShown
+from akkoord.programme.rounds.overviews.vocabulary import Vocabulary
 from akkoord.programme.rounds.policies import may_open_round, oversees
 from akkoord.web.components.table import TableQuery
 from akkoord.web.frame import Frame, enter
@@ -47,7 +48,7 @@ def list_page(request: HttpRequest, accord: str) -> HttpResponse:
     now = next((one for one in rounds if one.is_open), None)
     context = {
         "title": _("Rondes"),
-        "crumbs": list_crumbs(accord),
+        "crumbs": list_crumbs(frame),
         "answer": sentences.about_rounds(rounds),
         "mine": _mine(frame, now) if now else (),
         "period": now.period.code if now else "",
@@ -68,8 +69,10 @@ def _ahead(frame: Frame) -> Ahead | None:
     return Ahead(frame.key, coming_rounds(frame.capacity, frame.as_of, accord=frame.key))
 
 
-def _mine(frame: Frame, about: RoundShown) -> list[tuple[int, str, str]]:
-    mine = my_requests(frame.capacity, frame.as_of, accord=frame.key, period=about.period.code, about=about)
+def _mine(frame: Frame, about: RoundShown, words: Vocabulary | None = None) -> list[tuple[int, str, str]]:
+    mine = my_requests(
+        frame.capacity, frame.as_of, accord=frame.key, period=about.period.code, about=about, vocabulary=words
+    )
     return [(one.request_id, sentences.whom(one), _to_do(one, about)) for one in mine]
 
 
@@ -103,7 +106,7 @@ def round_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         return _progress(request, frame, about)
     context = {
         "title": sentences.round_title(about),
-        "crumbs": round_crumbs(accord, about),
+        "crumbs": round_crumbs(frame, about),
         "practice_notice": practice_notice(about),
         "answer": sentences.about_open_round(about),
         "mine": _mine(frame, about),
@@ -117,20 +120,20 @@ def round_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
 
 
 def _outcome(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpResponse:
-    standings, movements = outcome_by_theme(
-        frame.capacity, AsOf(about.peildatum, frame.as_of.known_at), accord=frame.key
-    )
+    day = AsOf(about.peildatum, frame.as_of.known_at)
+    words = Vocabulary(frame.key, day)
+    standings, movements = outcome_by_theme(frame.capacity, day, accord=frame.key, vocabulary=words)
     outcome = Outcome(frame.key, about, standings, movements)
     if (file := table_download(request, outcome.table(request.GET))) is not None:
         return file
     context = {
         "title": sentences.round_title(about),
-        "crumbs": round_crumbs(frame.key, about),
+        "crumbs": round_crumbs(frame, about),
         "practice_notice": practice_notice(about),
         "outcome": outcome,
-        "differing": disagreements(frame.capacity, AsOf(about.peildatum, frame.as_of.known_at), accord=frame.key),
-        "judgements": theme_judgements(frame.capacity, frame.as_of, accord=frame.key, about=about),
-        "mine": _mine(frame, about),
+        "differing": disagreements(frame.capacity, day, accord=frame.key, vocabulary=words),
+        "judgements": theme_judgements(frame.capacity, day, accord=frame.key, about=about, vocabulary=words),
+        "mine": _mine(frame, about, words),
         "tabs": tabs_of(frame, about, "page"),
         "oversees": oversees(frame.capacity),
         "accord": frame.key,
@@ -157,7 +160,7 @@ def _progress(request: HttpRequest, frame: Frame, about: RoundShown) -> HttpResp
         return file
     context = {
         "title": sentences.round_title(about),
-        "crumbs": round_crumbs(frame.key, about),
+        "crumbs": round_crumbs(frame, about),
         "practice_notice": practice_notice(about),
         "answer": sentences.about_progress(progress),
         "about": about,
@@ -198,7 +201,7 @@ def needs_page(request: HttpRequest, accord: str, period: str) -> HttpResponse:
         return file
     context = {
         "title": sentences.round_title(about),
-        "crumbs": round_crumbs(accord, about),
+        "crumbs": round_crumbs(frame, about),
         "practice_notice": practice_notice(about),
         "answer": sentences.about_needs(needs),
         "table": table,
@@ -220,7 +223,7 @@ def edition_page(request: HttpRequest, accord: str, period: str, number: int) ->
     here = _("Editie %(number)s") % {"number": number}
     context = {
         "title": f"{sentences.round_title(about)}: {here.lower()}",
-        "crumbs": round_crumbs(accord, about, here),
+        "crumbs": round_crumbs(frame, about, here),
         "practice_notice": practice_notice(about),
         "answer": sentences.about_edition(shown),
         "shown": shown,

@@ -101,7 +101,7 @@ def _page(
     page = _review_page(request, frame, about, sent)
     context = {
         "title": _("Antwoorden nakijken"),
-        "crumbs": round_crumbs(frame.key, about, _("Nakijken")),
+        "crumbs": round_crumbs(frame, about, _("Nakijken")),
         "practice_notice": practice_notice(about),
         "answer": sentences.about_queue(page.queue),
         "page": page,

@@ -55,7 +55,7 @@ def _page(
     here = f"{shown.theme.letter} {shown.theme.title}"
     context = {
         "title": _("Antwoorden op thema %(theme)s") % {"theme": here},
-        "crumbs": round_crumbs(frame.key, about, here),
+        "crumbs": round_crumbs(frame, about, here),
         "practice_notice": practice_notice(about),
         "answer": sentences.about_theme(shown),
         "shown": shown,
@@ -70,6 +70,8 @@ def _page(
 def _answers(request: HttpRequest, frame: Frame, about: RoundShown, theme: str) -> ThemeAnswers:
     number, code = TableQuery.read(request.GET, columns=(), default="").page, about.period.code
     try:
-        return theme_answers(frame.capacity, frame.as_of, accord=frame.key, period=code, theme=theme, page=number)
+        return theme_answers(
+            frame.capacity, frame.as_of, accord=frame.key, period=code, theme=theme, page=number, about=about
+        )
     except RoundNotFound:
         raise Http404(_("Dit thema bestaat niet.")) from None

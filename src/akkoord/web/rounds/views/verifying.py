@@ -67,7 +67,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "title": _("Geverifieerde status van “%(title)s”") % {"title": sheet.card.action.title},
-        "crumbs": round_crumbs(frame.key, sheet.round, _("Verifiëren")),
+        "crumbs": round_crumbs(frame, sheet.round, _("Verifiëren")),
         "practice_notice": practice_notice(sheet.round),
         "sheet": sheet,
         "typed": typed,

@@ -17,6 +17,7 @@ from akkoord.programme.workbooks.overviews.uploads import uploads_of
 from akkoord.web.components.items import Crumb
 from akkoord.web.components.wording import worded
 from akkoord.web.frame import Frame, enter
+from akkoord.web.frame.references import crumbs
 from akkoord.web.shell.as_of import redirect_as_of
 from akkoord.web.workbooks import batch_page as together
 from akkoord.web.workbooks import preview_page
@@ -73,8 +74,9 @@ def _round(frame: Frame, period: str) -> RoundShown:
 def _crumbs(frame: Frame, about: RoundShown, here: str, *, inside: bool) -> list[Crumb]:
     page = reverse("rounds:page", args=[frame.key, about.period.code])
     listed = reverse("workbooks:list", args=[frame.key, about.period.code])
-    way = [Crumb(_("Rondes"), reverse("rounds:list", args=[frame.key])), Crumb(worded(about.period), page)]
-    return [*way, *([Crumb(_("Werkboeken"), listed)] if inside else []), Crumb(here)]
+    rounds = (_("Rondes"), reverse("rounds:list", args=[frame.key]))
+    within = [(_("Werkboeken"), listed)] if inside else []
+    return crumbs(frame, rounds, (worded(about.period), page), *within, here)
 
 
 def _page(request: HttpRequest, frame: Frame, about: RoundShown, form: UploadForm, *, wrong: str = "") -> HttpResponse:
@@ -103,8 +105,8 @@ def upload_page(request: HttpRequest, accord: str, period: str, upload_id: UUID)
     about = _round(frame, period)
     url = reverse("workbooks:upload", args=[accord, period, upload_id])
     listed = reverse("workbooks:list", args=[accord, period])
-    crumbs = _crumbs(frame, about, _("Wat verandert er"), inside=True)
-    at = preview_page.At(frame.actor, frame.capacity, upload_id, url, listed, crumbs)
+    way = _crumbs(frame, about, _("Wat verandert er"), inside=True)
+    at = preview_page.At(frame.actor, frame.capacity, upload_id, url, listed, way)
     preview = preview_page.found(request, at)
     if (preview.upload.accord, preview.upload.period) != (accord, period):
         raise Http404(_("Dit ingestuurde werkboek bestaat niet, of is niet voor u."))
@@ -123,8 +125,6 @@ def batch_page(request: HttpRequest, accord: str, period: str, batch_id: UUID) -
     about = _round(frame, period)
     url = reverse("workbooks:batch", args=[accord, period, batch_id])
     listed = reverse("workbooks:list", args=[accord, period])
-    crumbs = _crumbs(frame, about, _("Samen ingestuurd"), inside=True)
-    at = together.BatchAt(
-        frame.actor, frame.capacity, batch_id, url, "workbooks:upload", listed, crumbs, (accord, period)
-    )
+    way = _crumbs(frame, about, _("Samen ingestuurd"), inside=True)
+    at = together.BatchAt(frame.actor, frame.capacity, batch_id, url, "workbooks:upload", listed, way, (accord, period))
     return together.batch_response(request, at)
