@@ -31,11 +31,15 @@ def spent(burden: Burden) -> str:
     """What was measured. Example: "2 minuten, bij 1 van 3 verzoeken"; without a measurement "niet gemeten"."""
     if burden.seconds is None:
         return _("niet gemeten")
-    told = duration(burden.seconds)
-    if burden.measured == burden.requests:
-        return told
-    words = {"time": told, "measured": burden.measured, "requests": burden.requests}
-    return _("%(time)s, bij %(measured)s van %(requests)s verzoeken") % words
+    return ", ".join(part for part in (duration(burden.seconds), measured_of(burden)) if part)
+
+
+def measured_of(burden: Burden) -> str:
+    """Of how many requests the time is known. Example: "bij 1 van 3 verzoeken"; empty when it is of all or none."""
+    if burden.seconds is None or burden.measured == burden.requests:
+        return ""
+    words = {"measured": burden.measured, "requests": burden.requests}
+    return _("bij %(measured)s van %(requests)s verzoeken") % words
 
 
 def unchanged(burden: Burden) -> str:

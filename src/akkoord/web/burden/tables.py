@@ -112,8 +112,8 @@ def _number(count: int | None, missing: str = "") -> Cell:
 def _spent(one: PartyBurden) -> Cell:
     if one.burden.seconds is None:
         return Cell(missing=_("niet gemeten"))
-    partly = sentences.spent(one.burden) if one.burden.measured < one.burden.requests else ""
-    return Cell(str(whole_minutes(one.burden.seconds)), note=partly, value=whole_minutes(one.burden.seconds))
+    minutes = whole_minutes(one.burden.seconds)
+    return Cell(str(minutes), note=sentences.measured_of(one.burden), value=minutes)
 
 
 def _limit_cells(one: PartyBurden) -> tuple[Cell, Cell]:
