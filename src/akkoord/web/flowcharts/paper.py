@@ -15,7 +15,8 @@ from akkoord.reports.fonts import FONT_FOLDER
 from akkoord.web.components.table import Table
 from akkoord.web.flowcharts.content import Content, lane_table, meeting_table, step_table
 from akkoord.web.flowcharts.drawing import description
-from akkoord.web.flowcharts.picture import Caption, drawing_only, whole
+from akkoord.web.flowcharts.picture import PAPER, Caption, drawing_only, whole
+from akkoord.web.flowcharts.sheets import Sheet, sheets
 
 if TYPE_CHECKING:
     import typst
@@ -51,8 +52,7 @@ def as_pdf(content: Content, caption: Caption) -> bytes:
         "lang": (get_language() or "nl")[:2],
         "practice": caption.practice_notice,
         "footer": _("Peildatum") + f": {caption.peildatum}. " + _("Bron") + f": {caption.source}.",
-        "svg": drawing_only(content.chart, content.standings),
-        "alt": description(content.chart, content.standings),
+        "sheets": [_drawn(sheet) for sheet in sheets(content.chart, content.standings, PAPER)],
         "tables": [_table(table, WIDTHS[table.key]) for table in tables],
     }
     inputs = {"flowchart": json.dumps(data, ensure_ascii=False)}
@@ -65,6 +65,10 @@ def as_pdf(content: Content, caption: Caption) -> bytes:
     if warnings or not isinstance(document, bytes):
         raise DrawingRefused("; ".join(warning.message for warning in warnings))
     return document
+
+
+def _drawn(sheet: Sheet) -> dict[str, str]:
+    return {"svg": drawing_only(sheet.chart, sheet.standings), "alt": description(sheet.chart, sheet.standings)}
 
 
 @cache
