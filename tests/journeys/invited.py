@@ -10,14 +10,14 @@ import django
 
 django.setup()
 
-from akkoord.foundation.accounts.actors import SYSTEM  # noqa: E402 (models can be imported once Django is ready)
-from akkoord.programme.invitations.models import PersonalLink  # noqa: E402
-from akkoord.programme.invitations.operations import issue_link, revoke_link  # noqa: E402
-from akkoord.programme.parties.choices import Role  # noqa: E402
-from akkoord.programme.parties.models import Party  # noqa: E402
-from akkoord.programme.rounds.models import Round  # noqa: E402
-from akkoord.programme.rounds.operations import close_round  # noqa: E402
-from tests.factories import (  # noqa: E402
+from akkoord.foundation.accounts.actors import SYSTEM
+from akkoord.programme.invitations.models import PersonalLink
+from akkoord.programme.invitations.operations import issue_link, revoke_link
+from akkoord.programme.parties.choices import Role
+from akkoord.programme.parties.models import Party
+from akkoord.programme.rounds.models import Round
+from akkoord.programme.rounds.operations import close_round
+from tests.factories import (
     ActionToMake,
     answer_all,
     give_mandate,

@@ -10,11 +10,11 @@ import django
 
 django.setup()
 
-from django.db.models import F  # noqa: E402 (models can be imported once Django is ready)
+from django.db.models import F
 
-from akkoord.programme.invitations.models import Notice  # noqa: E402
-from akkoord.programme.invitations.operations.inviting import send_invitations  # noqa: E402
-from akkoord.programme.invitations.operations.telling import QUIET, tell_what_was_noted  # noqa: E402
+from akkoord.programme.invitations.models import Notice
+from akkoord.programme.invitations.operations.inviting import send_invitations
+from akkoord.programme.invitations.operations.telling import QUIET, tell_what_was_noted
 
 
 def come() -> int:

@@ -12,32 +12,32 @@ import django
 
 django.setup()
 
-import io  # noqa: E402 (models can be imported once Django is ready)
-import tempfile  # noqa: E402
-from datetime import date, timedelta  # noqa: E402
-from pathlib import Path  # noqa: E402
+import io
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
 
-from django.utils import timezone  # noqa: E402
+from django.utils import timezone
 
-from akkoord.foundation.accounts.actors import SYSTEM  # noqa: E402
-from akkoord.foundation.accounts.models import User  # noqa: E402
-from akkoord.programme.accord.models import ActionRecord  # noqa: E402
-from akkoord.programme.accord.operations import ask_transfer  # noqa: E402
-from akkoord.programme.invitations.models import PersonalLink  # noqa: E402
-from akkoord.programme.invitations.operations import issue_link, reminder_token, revoke_link  # noqa: E402
-from akkoord.programme.parties.choices import Role  # noqa: E402
-from akkoord.programme.parties.models import Mandate  # noqa: E402
-from akkoord.programme.rounds.choices import RequestKind  # noqa: E402
-from akkoord.programme.rounds.models import Question, Round  # noqa: E402
-from akkoord.programme.rounds.operations import close_round, delegate_action  # noqa: E402
-from akkoord.programme.workbooks.choices import Scope  # noqa: E402
-from akkoord.programme.workbooks.columns import Field  # noqa: E402
-from akkoord.programme.workbooks.operations import issue_workbook, receive_workbook, receive_workbooks  # noqa: E402
-from akkoord.programme.workbooks.operations.receiving import SentFile  # noqa: E402
-from tests.factories import give_mandate, make_accord, make_action, make_round, make_theme  # noqa: E402
-from tests.factories.action_lists import HEADINGS, make_list, make_messy_list  # noqa: E402
-from tests.programme.intake.bringing import begin, decide, write  # noqa: E402
-from tests.programme.workbooks.world import HEADING, Filled  # noqa: E402
+from akkoord.foundation.accounts.actors import SYSTEM
+from akkoord.foundation.accounts.models import User
+from akkoord.programme.accord.models import ActionRecord
+from akkoord.programme.accord.operations import ask_transfer
+from akkoord.programme.invitations.models import PersonalLink
+from akkoord.programme.invitations.operations import issue_link, reminder_token, revoke_link
+from akkoord.programme.parties.choices import Role
+from akkoord.programme.parties.models import Mandate
+from akkoord.programme.rounds.choices import RequestKind
+from akkoord.programme.rounds.models import Question, Round
+from akkoord.programme.rounds.operations import close_round, delegate_action
+from akkoord.programme.workbooks.choices import Scope
+from akkoord.programme.workbooks.columns import Field
+from akkoord.programme.workbooks.operations import issue_workbook, receive_workbook, receive_workbooks
+from akkoord.programme.workbooks.operations.receiving import SentFile
+from tests.factories import give_mandate, make_accord, make_action, make_round, make_theme
+from tests.factories.action_lists import HEADINGS, make_list, make_messy_list
+from tests.programme.intake.bringing import begin, decide, write
+from tests.programme.workbooks.world import HEADING, Filled
 
 ACCORD, PERIOD, THEME, EMPTY = "iza", "2023Q4", "a-passende-zorg", "leeg"
 DAY = date(2023, 9, 30)

@@ -17,7 +17,7 @@ from akkoord.programme.invitations.errors import LinkRevoked
 from akkoord.programme.invitations.operations import open_link, send_invitations, tell_what_was_noted
 from akkoord.programme.parties.choices import Role
 from akkoord.programme.rounds.operations import close_round
-from tests.factories import give_mandate, make_party, make_round
+from tests.factories import answer_one, give_mandate, make_party, make_round
 
 pytestmark = [
     pytest.mark.django_db,
@@ -68,6 +68,14 @@ def test_a_request_to_take_an_action_over_is_mailed_there_too(owner: User, clock
     clock.shift(timedelta(minutes=1))
     assert tell_what_was_noted() == 1
     assert open_link(token_in(Email.objects.get(to=NEW))).transfers == {asked.pk}
+
+
+def test_who_answered_everything_is_not_asked_again(owner: User) -> None:
+    asked = make_round()
+    send_invitations()
+    answer_one(asked, "a-kader", actor=owner)
+    move(owner)
+    assert send_invitations() == 0
 
 
 def test_nothing_is_mailed_about_a_round_that_is_closed(owner: User) -> None:

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`akkoord note_bounce`: keep that a mail came back."""
 
-import sys
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -11,10 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 from akkoord.foundation.accounts.actors import SystemActor
 from akkoord.foundation.outbox.bounces import LARGEST
 from akkoord.foundation.outbox.errors import MailRefusal
+from akkoord.foundation.outbox.management.given import add_mail_argument, read_mail
 from akkoord.foundation.outbox.operations import note_bounce
 
 SERVER = SystemActor("Beheerder op de server")
-STANDARD_INPUT = "-"
 
 
 class Command(BaseCommand):
@@ -24,23 +22,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where the report is."""
-        parser.add_argument("file", metavar="BESTAND", help="het bericht (.eml), of - voor standaardinvoer")
+        add_mail_argument(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Keep it, or say why not."""
         try:
-            mail = note_bounce(SERVER, report=_read(options["file"]))
-        except OSError as error:
-            raise CommandError(f"{options['file']} is niet te lezen: {error.strerror}.") from None
+            mail = note_bounce(SERVER, report=read_mail(options["file"], largest=LARGEST))
         except MailRefusal as refusal:
             raise CommandError(refusal.message) from None
         if options["verbosity"] > 0:
             self.stdout.write(f"Genoteerd: de mail ({mail.kind}) over {mail.related} is teruggekomen.")
-
-
-def _read(name: str) -> bytes:
-    """The report, no further than what is too large to be one."""
-    if name == STANDARD_INPUT:
-        return sys.stdin.buffer.read(LARGEST + 1)
-    with Path(name).open("rb") as file:
-        return file.read(LARGEST + 1)
