@@ -58,6 +58,14 @@ def test_what_is_installed_is_not_installed_again(launcher: ModuleType, installe
     assert installed == ["base.txt"]
 
 
+def test_every_tool_finds_the_package_also_after_the_checkout_moved(launcher: ModuleType, installed: list[str]) -> None:
+    packages = launcher.VENV / "lib" / "python3.11" / "site-packages"
+    packages.mkdir(parents=True)
+    (packages / "akkoord.pth").write_text("/elsewhere/src\n")
+    launcher.prepare("demo")
+    assert (packages / "akkoord.pth").read_text() == f"{launcher.ROOT / 'src'}\n"
+
+
 def test_the_tests_install_their_own_requirements(launcher: ModuleType, installed: list[str]) -> None:
     launcher.prepare("test")
     assert installed == ["test.txt"]

@@ -120,7 +120,7 @@ def shown(calendar: Calendar, days: Sequence[RoundDay], choice: Choice, which: W
     items = [Item(one.day.on, round=one) for one in here]
     if choice.meetings:
         meetings = (line for month in calendar.months for line in month.meetings)
-        items = [*(Item(day, meeting=line) for line in meetings if (day := _first_day(line))), *items]
+        items = [*(Item(day, meeting=line) for line in meetings if (day := line.first_day)), *items]
     return Shown(
         calendar,
         _by_month(sorted(items, key=lambda one: one.on)),
@@ -138,10 +138,6 @@ def _asked(day: RoundDay, which: Which) -> bool:
 
 def _within(on: date, since: date | None, until: date | None) -> bool:
     return (since is None or since <= on) and (until is None or on < until)
-
-
-def _first_day(line: MeetingLine) -> date | None:
-    return line.when.first_day if line.when else None
 
 
 def _by_month(items: Sequence[Item]) -> tuple[Month, ...]:

@@ -45,6 +45,11 @@ class MeetingLine:
     uncertain: str
     changed_at: datetime
 
+    @property
+    def first_day(self) -> date | None:
+        """The first day it can be on; None when nothing is known of it."""
+        return self.when.first_day if self.when else None
+
 
 @dataclass(frozen=True, slots=True)
 class CalendarMonth:
@@ -117,8 +122,8 @@ def calendar(
         page=page,
         pages=pages,
         next_meeting=next(iter(_lines(following[:1], titles, as_of)), None),
-        since=_first_day(lines[0]) if lines and page > 1 else None,
-        until=_first_day(further[0]) if further else None,
+        since=lines[0].first_day if lines and page > 1 else None,
+        until=further[0].first_day if further else None,
     )
 
 
@@ -208,10 +213,6 @@ def _line(row: MeetingRecord, titles: dict[str, str], as_of: AsOf) -> MeetingLin
         uncertain=row.uncertain,
         changed_at=row.recorded_at,
     )
-
-
-def _first_day(line: MeetingLine) -> date | None:
-    return line.when.first_day if line.when else None
 
 
 def _month(when: PlannedMoment | None) -> str:
